@@ -1,0 +1,1 @@
+"""The knowledge graph: model, claims, ledger, assembly, engines, questions and maps."""

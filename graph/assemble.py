@@ -1,0 +1,462 @@
+"""From the ledger to the tables a graph is loaded from, and the difference between two assemblies.
+
+Each version of each source is compiled once into CSV tables beside the ledger (``cache/``), named by what they were
+made from. Only what several sources speak of has to be worked out again when one of them changes; every other file is
+handed to the engine as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from graph import facts, model
+from graph.claims import Claim, Document, Source, digest
+from graph.errors import LedgerError
+from graph.ledger import Ledger, State, Version, read_header, read_version, writing
+from graph.resolve import fold, merged_ids, names_of
+
+COMPILER = "1"
+"""Part of every cache key: raise it when the same claims would compile to other tables."""
+
+Row = Sequence[str]
+
+
+class Table(NamedTuple):
+    """A table of the graph: a label (``a`` and ``b`` empty) or a link type between two labels."""
+
+    name: str
+    a: str = ""
+    b: str = ""
+
+    @property
+    def stem(self) -> str:
+        """The name of its files: ``Body`` or ``CHAIRS.Post.Body``."""
+        return ".".join(filter(None, self))
+
+    @property
+    def is_link(self) -> bool:
+        """True for a table of relationships."""
+        return bool(self.a)
+
+    @property
+    def columns(self) -> tuple[model.Property, ...]:
+        """Its properties in order; a table of relationships has the ids of both ends before them."""
+        if self.name in _RECORDS:
+            return _RECORDS[self.name]
+        return model.link_columns(self.name) if self.is_link else model.thing_columns(self.name)
+
+    @property
+    def key(self) -> int:
+        """The column whose value names the row: the id of a node, the fact of a relationship."""
+        return [p.name for p in self.columns].index("fact") + 2 if self.is_link else 0
+
+    @classmethod
+    def of(cls, stem: str) -> Table:
+        """The table of a file's stem."""
+        return cls(*stem.split("."))
+
+
+NAME_PROPERTIES = (
+    model.Property("id", "text", "a name as it is compared"),
+    model.Property("things", "text", "what goes by it: label, id, name and how, as JSON"),
+)
+GRAPH_PROPERTIES = (
+    model.Property("id", "text", "always 'answerable'"),
+    model.Property("ledger", "text", "id of the ledger the graph was built from"),
+    model.Property("revision", "number", "revision of that ledger"),
+    model.Property("include", "text", "kinds of access let in besides open"),
+)
+LOADED_PROPERTIES = (
+    model.Property("id", "text", "the source"),
+    model.Property("title", "text", "its title"),
+    model.Property("publisher", "text", "who published it"),
+    model.Property("revision", "number", "revision at which this version was loaded"),
+    model.Property("loaded_at", "text", "when, in universal time"),
+    model.Property("loaded_by", "text", "who loaded it"),
+    model.Property("claims", "number", "how many claims it makes"),
+    model.Property("coverage", "text", "what it promises to list in full, as JSON"),
+)
+_RECORDS = {
+    "Fact": model.FACT_PROPERTIES,
+    "Document": model.DOCUMENT_PROPERTIES,
+    "Name": NAME_PROPERTIES,
+    "Graph": GRAPH_PROPERTIES,
+    "Loaded": LOADED_PROPERTIES,
+}
+RECORDS = tuple(Table(name) for name in _RECORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The tables of one state of the ledger: for each table the CSV files (no headings) that together hold its rows."""
+
+    state: State
+    files: Mapping[Table, tuple[Path, ...]]
+    counts: Mapping[Table, int]
+
+    def rows(self, table: Table) -> Iterator[list[str]]:
+        """Every row of a table."""
+        for path in self.files.get(table, ()):
+            yield from _read_rows(path)
+
+    def count(self, name: str) -> int:
+        """How many rows the tables of one label or link type hold together."""
+        return sum(count for table, count in self.counts.items() if table.name == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What differs between two assemblies, by table: rows gone, come, and changed (before, after)."""
+
+    gone: Mapping[Table, list[list[str]]]
+    come: Mapping[Table, list[list[str]]]
+    changed: Mapping[Table, list[tuple[list[str], list[str]]]]
+
+    def __bool__(self) -> bool:
+        return any(self.gone.values()) or any(self.come.values()) or any(self.changed.values())
+
+
+def assemble(ledger: Ledger, state: State, include: Iterable[str] = ()) -> Assembly:
+    """The tables of one state of the ledger, compiling what has not been compiled before.
+
+    Args:
+        include: kinds of access besides "open" to let into the graph: "exempt", "personal".
+
+    Raises:
+        LedgerError: a version is damaged, or two sources give one id different labels.
+    """
+    access = ("open", *sorted(include))
+    renamed = merged_ids(state.merges)
+    recipe = digest(COMPILER, _model_digest(), ",".join(access), json.dumps(sorted(renamed.items())))
+    with writing(ledger.folder):
+        parts = [
+            _Compiled.of(ledger.folder / "cache", version, recipe, access, renamed) for version in _in_order(state)
+        ]
+        return _join(ledger.folder / "cache", state, parts, access, renamed)
+
+
+def assemble_source(ledger: Ledger, source: Source) -> State:
+    """The state the ledger would be in if this source were loaded now; its text is kept in the cache, not the ledger."""
+    version, text = ledger.preview(source)
+    now = ledger.state()
+    path = ledger.folder / "cache" / f"preview-{version.hash}.jsonl"
+    with writing(ledger.folder):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    trial = Version(
+        version.source, version.hash, path, version.size, version.claims, version.revision, version.when, version.who
+    )
+    return State(now.ledger, now.revision, {**now.versions, source.id: trial}, now.merges)
+
+
+def _in_order(state: State) -> list[Version]:
+    """The same order whatever was loaded when, so that the same ledger content always gives the same graph."""
+    return [state.versions[name] for name in sorted(state.versions)]
+
+
+@lru_cache(maxsize=1)
+def _model_digest() -> str:
+    return digest(repr(model.LABELS), repr(model.LINKS), repr(model.FACT_PROPERTIES), repr(model.DOCUMENT_PROPERTIES))
+
+
+def _key(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
+
+
+class _Writer:
+    """Rows gathered by table, each with the key of the group it came from."""
+
+    def __init__(self) -> None:
+        self.rows: defaultdict[Table, list[Row]] = defaultdict(list)
+        self.keys: defaultdict[Table, array[int]] = defaultdict(lambda: array("Q"))
+
+    def add(self, table: Table, row: Row, key: int) -> None:
+        self.rows[table].append(row)
+        self.keys[table].append(key)
+
+    def group(self, key: int, claims: Sequence[Claim], documents: facts.Documents) -> None:
+        """The rows of one group of claims."""
+        first = claims[0]
+        _check_labels(claims)
+        if first.is_link:
+            table = Table(first.kind, first.subject_label, first.object_label)
+            made = facts.make_link(claims, documents)
+        else:
+            table = Table(first.subject_label)
+            made = facts.make_thing(claims, documents)
+        for fact, row in made:
+            self.add(table, row, key)
+            self.add(Table("Fact"), fact, key)
+
+    def save(self, folder: Path) -> None:
+        """Write each table and its keys."""
+        for table, rows in self.rows.items():
+            with (folder / f"{table.stem}.csv").open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file, lineterminator="\n").writerows(rows)
+            (folder / f"{table.stem}.keys").write_bytes(self.keys[table].tobytes())
+
+
+class _Compiled:
+    """One version of one source, compiled: a folder of tables."""
+
+    def __init__(self, folder: Path, version: Version, access: Sequence[str], renamed: Mapping[str, str]) -> None:
+        self.folder = folder
+        self.version = version
+        self.tables = {Table.of(path.stem): path for path in sorted(folder.glob("*.csv"))}
+        self._access, self._renamed = access, renamed
+
+    @classmethod
+    def of(
+        cls, cache: Path, version: Version, recipe: str, access: Sequence[str], renamed: Mapping[str, str]
+    ) -> _Compiled:
+        folder = cache / f"{version.source}-{digest(version.hash, recipe)}"
+        if not (folder / "whole").exists():
+            _build(folder, lambda part: _compile(part, read_version(version), access, renamed))
+        return cls(folder, version, access, renamed)
+
+    def keys(self, table: Table) -> array[int]:
+        return _read_keys(self.folder / f"{table.stem}.keys")
+
+    def claims(self, wanted: set[int]) -> Iterator[tuple[int, Claim]]:
+        """The claims of some groups, with the key of each, read again from the ledger."""
+        for claim in _shown(read_version(self.version), self._access, self._renamed):
+            key = _key(facts.group_key(claim))
+            if key in wanted:
+                yield key, claim
+
+    def documents(self) -> dict[str, Document]:
+        return {
+            row[0]: Document(row[0], row[1], row[3], row[2], row[4], row[7], row[8], row[9], row[10])
+            for row in _read_rows(self.tables[Table("Document")])
+        }
+
+
+def _build(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Fill a new folder and put it in place in one step; a folder without ``whole`` in it was never finished."""
+    part = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    shutil.rmtree(part, ignore_errors=True)
+    part.mkdir(parents=True)
+    try:
+        fill(part)
+        (part / "whole").touch()
+        shutil.rmtree(folder, ignore_errors=True)
+        part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _compile(folder: Path, source: Source, access: Sequence[str], renamed: Mapping[str, str]) -> None:
+    documents = {document.id: document for document in source.documents}
+    groups: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in _shown(source, access, renamed):
+        groups[facts.group_key(claim)].append(claim)
+    writer = _Writer()
+    for key, claims in groups.items():
+        writer.group(_key(key), claims, documents)
+    for document in source.documents:
+        if document.access in access:
+            writer.add(Table("Document"), _document_row(document), _key(f"Document|{document.id}"))
+    _add_names(writer, source, access, renamed)
+    writer.save(folder)
+
+
+def _shown(source: Source, access: Sequence[str], renamed: Mapping[str, str]) -> Iterator[Claim]:
+    """The claims that may be shown, under the ids that stand after merging; links to what is not shown are left out."""
+    readable = {document.id for document in source.documents if document.access in access}
+    shown = [claim for claim in source.claims if claim.access in access and claim.document in readable]
+    things = {claim.subject for claim in shown if not claim.is_link}
+    for claim in shown:
+        if claim.is_link and not (claim.subject in things and claim.object in things):
+            continue
+        if renamed and (claim.subject in renamed or claim.object in renamed):
+            subject, other = renamed.get(claim.subject, claim.subject), renamed.get(claim.object, claim.object)
+            if subject == other:
+                continue
+            claim = claim._replace(subject=subject, object=other)
+        yield claim
+
+
+def _document_row(document: Document) -> Row:
+    window = document.window
+    row = (
+        document.id, document.title, document.kind, document.publisher, document.dated, window.earliest.isoformat(),
+        window.latest.isoformat(), document.url, document.access, document.note, document.source,
+    )  # fmt: skip
+    return [" ".join(value.split()) for value in row]
+
+
+def _add_names(writer: _Writer, source: Source, access: Sequence[str], renamed: Mapping[str, str]) -> None:
+    names: defaultdict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
+    for claim in _shown(source, access, renamed):
+        if not claim.is_link:
+            properties = dict(claim.properties)
+            for name, how in names_of(properties):
+                names[fold(name)][(claim.subject_label, claim.subject, properties["name"], how)] = None
+    for name, things in names.items():
+        if name:
+            writer.add(Table("Name"), (name, json.dumps(list(things), ensure_ascii=False)), _key(f"Name|{name}"))
+
+
+def _join(
+    cache: Path, state: State, parts: Sequence[_Compiled], access: Sequence[str], renamed: Mapping[str, str]
+) -> Assembly:
+    """Hand on every file that no other source touches; work out again what several sources speak of."""
+    shared = _shared_keys(parts)
+    files: defaultdict[Table, list[Path]] = defaultdict(list)
+    joined = cache / ("joined-" + digest(*(part.folder.name for part in parts)))
+    if shared and not (joined / "whole").exists():
+        _build(joined, lambda folder: _work_out_again(folder, parts, shared))
+    for part in parts:
+        for table, path in part.tables.items():
+            filtered = joined / f"{part.version.source}+{table.stem}.csv"
+            files[table].append(filtered if shared and filtered.exists() else path)
+    if shared:
+        for path in sorted(joined.glob("*.csv")):
+            if "+" not in path.stem:
+                files[Table.of(path.stem)].append(path)
+    counts = {table: sum(_count(path) for path in paths) for table, paths in files.items()}
+    return Assembly(state, {table: tuple(paths) for table, paths in files.items()}, counts)
+
+
+def _shared_keys(parts: Sequence[_Compiled]) -> set[int]:
+    seen: set[int] = set()
+    shared: set[int] = set()
+    for part in parts:
+        own: set[int] = set()
+        for table in (Table("Fact"), Table("Name")):
+            if table in part.tables:
+                own.update(part.keys(table))
+        shared |= seen & own
+        seen |= own
+    return shared
+
+
+def _work_out_again(folder: Path, parts: Sequence[_Compiled], shared: set[int]) -> None:
+    groups: defaultdict[int, list[Claim]] = defaultdict(list)
+    names: defaultdict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
+    documents: dict[str, Document] = {}
+    for part in parts:
+        for table, path in part.tables.items():
+            _leave_out(part, table, path, shared, folder, names)
+        if any(key in shared for key in part.keys(Table("Fact"))):
+            documents |= part.documents()
+            for key, claim in part.claims(shared):
+                groups[key].append(claim)
+    writer = _Writer()
+    for key, claims in groups.items():
+        writer.group(key, claims, documents)
+    for name, things in names.items():
+        writer.add(Table("Name"), (name, json.dumps(_one_name_each(things), ensure_ascii=False)), _key(f"Name|{name}"))
+    writer.save(folder)
+
+
+def _one_name_each(things: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """One entry a thing: the same alias given by two sources is one name."""
+    first: dict[str, tuple[str, ...]] = {}
+    for entry in things:
+        first.setdefault(entry[1], entry)
+    return list(first.values())
+
+
+def _leave_out(
+    part: _Compiled, table: Table, path: Path, shared: set[int], folder: Path,
+    names: defaultdict[str, dict[tuple[str, ...], None]],
+) -> None:  # fmt: skip
+    """Write the table again without the rows of shared groups; names that are left out are gathered."""
+    keys = part.keys(table)
+    if not any(key in shared for key in keys):
+        return
+    with (
+        path.open(encoding="utf-8", newline="") as old,
+        (folder / f"{part.version.source}+{path.name}").open("w", encoding="utf-8", newline="") as new,
+    ):
+        for key, line in zip(keys, old, strict=True):
+            if key not in shared:
+                new.write(line)
+            elif table.name == "Name":
+                name, things = next(csv.reader([line]))
+                names[name].update(dict.fromkeys(tuple(each) for each in json.loads(things)))
+
+
+def _check_labels(claims: Sequence[Claim]) -> None:
+    first = claims[0]
+    for other in claims:
+        if other.subject_label != first.subject_label:
+            raise LedgerError(
+                f"'{first.subject}' is a {first.subject_label} in source {first.source} and a {other.subject_label} "
+                f"in source {other.source}.",
+                next_step="Make the two sources agree, or give one another id.",
+            )
+
+
+def _read_rows(path: Path) -> Iterator[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.reader(file)
+
+
+def _read_keys(path: Path) -> array[int]:
+    keys = array("Q")
+    keys.frombytes(path.read_bytes())
+    return keys
+
+
+def _count(path: Path) -> int:
+    keys = path.with_suffix(".keys")
+    if keys.exists():
+        return keys.stat().st_size // 8
+    return path.read_bytes().count(b"\n")
+
+
+def difference(before: Assembly | None, after: Assembly) -> Change:
+    """What loading ``after`` over ``before`` changes. Files both share are not opened."""
+    gone: dict[Table, list[list[str]]] = {}
+    come: dict[Table, list[list[str]]] = {}
+    changed: dict[Table, list[tuple[list[str], list[str]]]] = {}
+    for table in sorted({*after.files, *(before.files if before else ())}):
+        old = set(before.files.get(table, ())) if before else set()
+        new = set(after.files.get(table, ()))
+        was, now = _keyed(table, old - new), _keyed(table, new - old)
+        gone[table] = [row for key, row in was.items() if key not in now]
+        come[table] = [row for key, row in now.items() if key not in was]
+        changed[table] = [(was[key], row) for key, row in now.items() if key in was and was[key] != row]
+    return Change(gone, come, changed)
+
+
+def _keyed(table: Table, paths: Iterable[Path]) -> dict[str, list[str]]:
+    at = table.key
+    return {row[at]: row for path in sorted(paths) for row in _read_rows(path)}
+
+
+def tally(change: Change) -> dict[str, Counter[str]]:
+    """How many rows of each label and link type came, went and changed."""
+    counted: dict[str, Counter[str]] = {"gone": Counter(), "come": Counter(), "changed": Counter()}
+    for name, rows in (("gone", change.gone), ("come", change.come), ("changed", change.changed)):
+        for table, each in rows.items():
+            if table.name not in _RECORDS and each:
+                counted[name][table.name] += len(each)
+    return counted
+
+
+def bookkeeping(assembly: Assembly, include: Iterable[str]) -> dict[Table, list[Row]]:
+    """Rows that say what the graph was built from: its ledger and revision, and each source's version."""
+    state = assembly.state
+    loaded = []
+    for version in _in_order(state):
+        header = read_header(version)
+        loaded.append(
+            [version.source, header["title"], header["publisher"], str(version.revision), version.when, version.who,
+             str(version.claims), json.dumps(header["coverage"], ensure_ascii=False)]
+        )  # fmt: skip
+    graph = ["answerable", state.ledger, str(state.revision), ",".join(sorted(include))]
+    return {Table("Graph"): [graph], Table("Loaded"): loaded}

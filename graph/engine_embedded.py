@@ -1,0 +1,303 @@
+"""The embedded engine: LadybugDB files that are built whole, put in place in one step, and never updated.
+
+A folder holds ``graph-N.lbug`` and ``graph-N.json`` (its checksum). Readers take the highest N; a load builds N+1. So a
+stopped load leaves the old graph whole, and readers never wait for a writer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import ladybug
+
+from graph.assemble import RECORDS, Assembly, Table, bookkeeping
+from graph.engine import GraphInfo, PathValue, Rows, all_tables, check_ledger, check_parameters
+from graph.errors import EngineError
+from graph.ledger import write_whole, writing
+
+_TYPES = {"text": "STRING", "number": "DOUBLE", "flag": "BOOLEAN", "date": "DATE"}
+_NUMBER = re.compile(r"graph-(\d+)\.lbug")
+_LARGEST_FILE = 1 << 36
+"""Bytes of address space set aside for a file; the engine's own default is 8 TB, which some machines refuse."""
+_MEMORY_TO_ASK = 1 << 28
+_MEMORY_TO_BUILD = 1 << 32
+_ALWAYS_CHECKED = 64 << 20
+"""Files up to this many bytes are checked whole at every opening; larger ones when their size or time has changed."""
+
+
+class DamagedGraphError(EngineError):
+    """The file is not what was written; it can be built again from the ledger."""
+
+
+class EmbeddedEngine:
+    """A graph in a folder."""
+
+    name = "embedded"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._database: ladybug.Database | None = None
+        self._connection: ladybug.Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection:
+            self._connection.close()
+        if self._database:
+            self._database.close()
+        self._connection = self._database = None
+
+    def newest(self) -> Path | None:
+        """The file readers take."""
+        numbered = {int(m[1]): path for path in self.folder.glob("graph-*.lbug") if (m := _NUMBER.fullmatch(path.name))}
+        return numbered[max(numbered)] if numbered else None
+
+    def _open(self) -> ladybug.Connection:
+        if self._connection is None:
+            try:
+                self._connect()
+            except FileNotFoundError:
+                # A load put a newer file in place between our look at the folder and our opening of the file.
+                self._connect()
+        assert self._connection is not None
+        return self._connection
+
+    def _connect(self) -> None:
+        path = self.newest()
+        if path is None:
+            raise EngineError(
+                "There is no graph here yet.", where=str(self.folder), next_step="Load one: 'answerable load llr'."
+            )
+        check_file(path)
+        try:
+            self._database = ladybug.Database(
+                str(path), read_only=True, buffer_pool_size=_MEMORY_TO_ASK, max_db_size=_LARGEST_FILE
+            )
+            self._connection = ladybug.Connection(self._database)
+        except RuntimeError as error:
+            if not path.exists():
+                raise FileNotFoundError(path) from None
+            raise DamagedGraphError(f"The graph cannot be opened ({error}).", where=str(path)) from None
+
+    def run(self, query: str, params: Mapping[str, Any]) -> Rows:
+        """The rows of a read-only query.
+
+        Raises:
+            EngineError: the engine refuses the query.
+        """
+        check_parameters(query, params)
+        text, values = as_literals(query, params)
+        connection = self._open()
+        try:
+            answer = connection.execute(text, values)
+            if isinstance(answer, list):
+                answer = answer[-1]
+            columns = answer.get_column_names()
+            rows = [[_plain(value) for value in row] for row in answer.get_all()]
+            answer.close()
+        except RuntimeError as error:
+            raise EngineError(
+                f"The query cannot be run: {error}", next_step="Check it against 'answerable model'."
+            ) from None
+        return Rows(columns, rows)
+
+    def info(self) -> GraphInfo | None:
+        """What the graph was built from; None when there is none."""
+        if self.newest() is None:
+            return None
+        ledger, revision, include = self.run("MATCH (g:Graph) RETURN g.ledger, g.revision, g.include", {}).rows[0]
+        return GraphInfo(ledger, int(revision), tuple(filter(None, (include or "").split(","))))
+
+    def write(self, before: Assembly | None, after: Assembly, include: Iterable[str]) -> None:
+        """Build the whole graph in a new file and put it in place.
+
+        Raises:
+            EngineError: the graph here is of another ledger or a later revision, or the engine wrote fewer rows than given.
+            LedgerError: the disk is full or cannot be written.
+        """
+        old = self.newest()
+        number = int(_NUMBER.fullmatch(old.name)[1]) if old else 0  # type: ignore[index]
+        if old:
+            check_ledger(self._readable_info(), after, str(self.folder))
+        path = self.folder / f"graph-{number + 1}.lbug"
+        part = self.folder / f".graph-{number + 1}.{os.getpid()}.part"
+        with writing(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            try:
+                _build(part, after, bookkeeping(after, include))
+                write_whole(path.with_suffix(".json"), json.dumps(_checksum(part)) + "\n")
+                part.replace(path)
+            finally:
+                for left in self.folder.glob(f"{part.name}*"):
+                    left.unlink(missing_ok=True)
+        self.close()
+        self._tidy(path)
+
+    def _readable_info(self) -> GraphInfo | None:
+        """A damaged graph guards nothing: it is about to be replaced from its ledger."""
+        try:
+            return self.info()
+        except DamagedGraphError:
+            return None
+        finally:
+            self.close()
+
+    def _tidy(self, keep: Path) -> None:
+        """Remove older files and what stopped loads left; on Windows a file in use stays until a later load."""
+        for path in [*self.folder.glob("graph-*"), *self.folder.glob(".graph-*.part*")]:
+            if path.stem != keep.stem:
+                try:
+                    path.unlink()
+                except OSError:
+                    continue
+
+
+def as_literals(query: str, params: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Put dates and flags into the query as literals.
+
+    Inside ALL, ANY and NONE this engine takes no parameter, and an outer variable there gives wrong rows without an
+    error once the candidate paths hold about 2,048 relationships. A date is validated before it is put in.
+    """
+    values = dict(params)
+    for name, value in params.items():
+        if isinstance(value, bool):
+            query = re.sub(rf"\${name}\b", str(value).lower(), query)
+        elif re.search(rf"date\(\${name}\)", query):
+            query = re.sub(rf"date\(\${name}\)", f"date('{date.fromisoformat(value).isoformat()}')", query)
+        if not re.search(rf"\${name}\b", query):
+            del values[name]
+    return query, values
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict) and "_NODES" in value:
+        return PathValue(tuple(_own(node) for node in value["_NODES"]), tuple(_own(link) for link in value["_RELS"]))
+    if isinstance(value, dict):
+        return _own(value)
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _own(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Properties without the engine's own keys, and without those of other labels, which are always empty here."""
+    return {key: each for key, each in value.items() if not key.startswith("_") and each is not None}
+
+
+def declarations() -> Iterable[str]:
+    """The schema, from the model."""
+    links: dict[str, list[Table]] = {}
+    for table in (*RECORDS, *all_tables()):
+        if table.is_link:
+            links.setdefault(table.name, []).append(table)
+            continue
+        columns = ", ".join(f"{p.name} {_TYPES[p.type]}" for p in table.columns)
+        yield f"CREATE NODE TABLE {table.name}({columns}, PRIMARY KEY (id))"
+    for name, tables in links.items():
+        ends = ", ".join(f"FROM {t.a} TO {t.b}" for t in tables)
+        columns = ", ".join(f"{p.name} {_TYPES[p.type]}" for p in tables[0].columns)
+        yield f"CREATE REL TABLE {name}({ends}, {columns})"
+
+
+def _build(path: Path, assembly: Assembly, records: Mapping[Table, list[Any]]) -> None:
+    scratch = path.with_name(f"{path.name}.rows")
+    database = ladybug.Database(str(path), buffer_pool_size=_MEMORY_TO_BUILD, max_db_size=_LARGEST_FILE)
+    connection = ladybug.Connection(database)
+    try:
+        connection.execute("CALL auto_checkpoint=false")
+        for statement in declarations():
+            connection.execute(statement)
+        for table, rows in records.items():
+            _copy(connection, table, [_scratch(scratch, rows)], len(rows))
+        for table in sorted(assembly.files, key=lambda t: (t.is_link, t)):
+            _copy(connection, table, assembly.files[table], assembly.counts[table])
+        connection.execute("CHECKPOINT")
+    except RuntimeError as error:
+        if "No space left" in str(error) or shutil.disk_usage(path.parent).free < 1 << 20:
+            raise OSError(28, "No space left on device") from None
+        raise EngineError(
+            f"The graph could not be built: {error}", next_step="The old graph is still in place."
+        ) from None
+    finally:
+        connection.close()
+        database.close()
+        scratch.unlink(missing_ok=True)
+
+
+def _scratch(path: Path, rows: Iterable[Any]) -> Path:
+    import csv
+
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    return path
+
+
+def _copy(connection: ladybug.Connection, table: Table, files: Iterable[Path], expected: int) -> None:
+    """Bulk load, and count: a relationship whose end is missing would be passed over in silence."""
+    full = [path.as_posix().replace("'", "\\'") for path in files if path.stat().st_size]
+    if not full:
+        return
+    names = "[" + ", ".join(f"'{name}'" for name in full) + "]"
+    options = "header=false, quote='\"', escape='\"', file_format='csv'"
+    if table.is_link:
+        options += f", from='{table.a}', to='{table.b}'"
+    connection.execute(f"COPY {table.name} FROM {names} ({options})")
+    pattern = f"(:{table.a})-[r:{table.name}]->(:{table.b})" if table.is_link else f"(r:{table.name})"
+    answer = connection.execute(f"MATCH {pattern} RETURN count(r)")
+    assert not isinstance(answer, list)
+    written = answer.get_next()[0]
+    if written != expected:
+        raise EngineError(
+            f"{table.stem}: {written} of {expected} rows were written.", next_step="The old graph is still in place."
+        )
+
+
+def _checksum(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        value = hashlib.file_digest(file, "sha256").hexdigest()
+    stat = path.stat()
+    return {"sha256": value, "size": stat.st_size, "time": stat.st_mtime_ns}
+
+
+def check_file(path: Path, *, whole: bool = False) -> None:
+    """Compare a graph file with the checksum written beside it.
+
+    Raises:
+        DamagedGraphError: they differ, or the checksum cannot be read.
+    """
+    try:
+        written = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        stat = path.stat()
+        same = stat.st_size == written["size"]
+        touched = stat.st_mtime_ns != written["time"]
+        if same and (whole or touched or stat.st_size <= _ALWAYS_CHECKED):
+            same = _checksum(path)["sha256"] == written["sha256"]
+    except FileNotFoundError:
+        if not path.exists():
+            raise
+        same = False
+    except (ValueError, KeyError, TypeError):
+        same = False
+    if not same:
+        raise DamagedGraphError(
+            "The graph file is damaged.",
+            where=str(path),
+            next_step="'answerable rebuild' builds it again from the ledger.",
+        )

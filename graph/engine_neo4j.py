@@ -1,0 +1,270 @@
+"""The Neo4j engine: the official driver, constraints from the model, and only the difference written, in one transaction."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from types import TracebackType
+from typing import Any, Self
+
+import neo4j
+from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable
+
+from graph.assemble import RECORDS, Assembly, Change, Row, Table, bookkeeping, difference
+from graph.engine import GraphInfo, PathValue, Rows, check_ledger, check_parameters, record
+from graph.errors import EngineError
+from graph.model import LABELS, LINKS
+
+OLDEST_SERVER = (5, 26)
+_BATCH = 10_000
+_MEMORY_SETTING = "dbms.memory.transaction.total.max"
+_MEMORY_CODES = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError")
+
+
+def credentials() -> tuple[str, str]:
+    """User and password from ``NEO4J_USER`` and ``NEO4J_PASSWORD``; never from the command line."""
+    return os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD", "")
+
+
+class Neo4jEngine:
+    """A graph on a Neo4j server.
+
+    Args:
+        address: ``bolt://``, ``neo4j://``, ``bolt+s://`` or ``neo4j+s://`` and a host.
+        database: the database's name; the server's default when empty.
+        adopt: load into a database that already holds something else.
+
+    Raises:
+        EngineError: no server there, a wrong password, or a server older than :data:`OLDEST_SERVER`.
+    """
+
+    name = "neo4j"
+
+    def __init__(self, address: str, *, database: str = "", adopt: bool = False) -> None:
+        self.address = address
+        self._database = database or None
+        self._adopt = adopt
+        try:
+            self._driver = neo4j.GraphDatabase.driver(address, auth=credentials(), notifications_min_severity="OFF")
+            with _in_words(address):
+                self._driver.verify_connectivity()
+                self._check_version()
+        except (ValueError, neo4j.exceptions.ConfigurationError) as error:
+            raise EngineError(f"'{address}' cannot be used ({error}).", next_step="Write neo4j://host:7687.") from None
+        except EngineError:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._driver.close()
+
+    def _check_version(self) -> None:
+        version = self.run("CALL dbms.components() YIELD versions RETURN versions[0]", {}).rows[0][0]
+        numbers = tuple(int(part) for part in version.split(".")[:2] if part.isdigit())
+        if numbers < OLDEST_SERVER:
+            raise EngineError(
+                f"This is Neo4j {version}; answerable needs 5.26 LTS or later.", where=self.address,
+                next_step="Use a newer server; docker-compose.yml starts one.",
+            )  # fmt: skip
+
+    def run(self, query: str, params: Mapping[str, Any]) -> Rows:
+        """The rows of a read-only query.
+
+        Raises:
+            EngineError: the server has gone, or refuses the query.
+        """
+        check_parameters(query, params)
+        with _in_words(self.address):
+            found = self._driver.execute_query(
+                neo4j.Query(query),  # type: ignore[arg-type]
+                dict(params),
+                database_=self._database,
+                routing_=neo4j.RoutingControl.READ,
+            )
+        return Rows(list(found.keys), [[_plain(value) for value in row.values()] for row in found.records])
+
+    def info(self) -> GraphInfo | None:
+        """What the graph was built from; None when the database holds no graph of ours."""
+        rows = self.run("MATCH (g:Graph {id: 'answerable'}) RETURN g.ledger, g.revision, g.include", {}).rows
+        if not rows:
+            return None
+        ledger, revision, include = rows[0]
+        return GraphInfo(ledger, int(revision), tuple(filter(None, (include or "").split(","))))
+
+    def write(self, before: Assembly | None, after: Assembly, include: Iterable[str]) -> None:
+        """Write the difference between two assemblies in one transaction, retried on passing errors.
+
+        Raises:
+            EngineError: the database holds something else or another ledger's graph, has gone, lacks the memory for
+                the transaction, or wrote fewer rows than given. Nothing has then been changed.
+        """
+        include = tuple(include)
+        info = self.info()
+        check_ledger(info, after, self.address)
+        if info is None:
+            self._check_empty()
+        self._declare()
+        change = difference(before if info else None, after)
+        records = bookkeeping(after, include)
+        with _in_words(self.address), self._driver.session(database=self._database) as session:
+            session.execute_write(_write, change, records)
+
+    def _check_empty(self) -> None:
+        if self._adopt:
+            return
+        if self.run("MATCH (n) RETURN n.id LIMIT 1", {}).rows:
+            raise EngineError(
+                "This database holds something that answerable did not put there.", where=self.address,
+                next_step="Name another with --database, or add --adopt to load beside it.",
+            )  # fmt: skip
+
+    def _declare(self) -> None:
+        """One unique id for each label, one unique fact for each type of relationship."""
+        with _in_words(self.address), self._driver.session(database=self._database) as session:
+            present = {row["name"] for row in session.run("SHOW CONSTRAINTS YIELD name RETURN name")}
+            for name, statement in constraints():
+                if name not in present:
+                    session.run(statement).consume()
+
+
+def constraints() -> Iterator[tuple[str, str]]:
+    """Names and statements of every constraint, from the model."""
+    for label in (*(table.name for table in RECORDS), *(label.name for label in LABELS)):
+        name = f"answerable_{label}_id"
+        yield name, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+    for link in LINKS:
+        name = f"answerable_{link.name}_fact"
+        yield name, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR ()-[r:{link.name}]-() REQUIRE r.fact IS UNIQUE"
+
+
+def second_label(kind: str) -> str:
+    """A further label for people who browse bodies in Neo4j; no query uses it."""
+    if "board" in kind:
+        return "Board"
+    if "committee" in kind or kind in ("executive", "full council", "police and crime panel"):
+        return "Committee"
+    return "DeliveryGroup" if kind == "delivery group" else ""
+
+
+def _write(transaction: neo4j.ManagedTransaction, change: Change, records: Mapping[Table, list[Row]]) -> None:
+    for table, rows in change.gone.items():
+        if table.is_link:
+            _forget_links(transaction, table, rows)
+    for table, rows in change.gone.items():
+        if not table.is_link:
+            _forget_things(transaction, table, rows)
+    for table in sorted(change.come, key=lambda t: t.is_link):
+        changed = [now for _, now in change.changed[table]]
+        if table.is_link:
+            _forget_links(transaction, table, [was for was, _ in change.changed[table]])
+            _write_links(transaction, table, [*change.come[table], *changed])
+        else:
+            _write_things(transaction, table, change.come[table], "CREATE (n:{label}) SET n = row.values")
+            _write_things(transaction, table, changed, "MATCH (n:{label} {{id: row.values.id}}) SET n = row.values")
+    for table, rows in records.items():
+        transaction.run(f"MATCH (n:{table.name}) DETACH DELETE n").consume()  # type: ignore[arg-type]
+        _write_things(transaction, table, rows, "CREATE (n:{label}) SET n = row.values")
+
+
+def _batches(rows: Sequence[Any]) -> Iterator[list[Any]]:
+    each = iter(rows)
+    while batch := list(islice(each, _BATCH)):
+        yield batch
+
+
+def _run(transaction: neo4j.ManagedTransaction, table: Table, query: str, rows: Sequence[Any]) -> None:
+    """Run a statement over all rows and count: a row whose ends are missing would be passed over in silence."""
+    for batch in _batches(rows):
+        done = transaction.run(query, rows=batch).single(strict=True)[0]  # type: ignore[arg-type]
+        if done != len(batch):
+            raise EngineError(f"{table.stem}: {done} of {len(batch)} rows were written; nothing has been changed.")
+
+
+def _forget_links(transaction: neo4j.ManagedTransaction, table: Table, rows: Sequence[Row]) -> None:
+    query = f"UNWIND $rows AS fact MATCH ()-[r:{table.name} {{fact: fact}}]->() DELETE r RETURN count(*)"
+    _run(transaction, table, query, [row[table.key] for row in rows])
+
+
+def _forget_things(transaction: neo4j.ManagedTransaction, table: Table, rows: Sequence[Row]) -> None:
+    query = f"UNWIND $rows AS id MATCH (n:{table.name} {{id: id}}) DETACH DELETE n RETURN count(*)"
+    _run(transaction, table, query, [row[0] for row in rows])
+
+
+def _write_links(transaction: neo4j.ManagedTransaction, table: Table, rows: Sequence[Row]) -> None:
+    query = (
+        f"UNWIND $rows AS row MATCH (a:{table.a} {{id: row.a}}) MATCH (b:{table.b} {{id: row.b}}) "
+        f"CREATE (a)-[r:{table.name}]->(b) SET r = row.values RETURN count(r)"
+    )
+    for batch in _batches(rows):
+        _run(transaction, table, query, [{"a": r[0], "b": r[1], "values": record(table, r)} for r in batch])
+
+
+def _write_things(transaction: neo4j.ManagedTransaction, table: Table, rows: Sequence[Row], how: str) -> None:
+    query = "UNWIND $rows AS row " + how.format(label=table.name) + " RETURN count(n)"
+    browsed: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        values = record(table, row)
+        extra = second_label(values["kind"]) if table.name == "Body" else ""
+        browsed.setdefault(extra, []).append({"values": values})
+    for extra, each in browsed.items():
+        labels = f"{table.name}:{extra}" if extra and how.startswith("CREATE") else table.name
+        _run(transaction, table, query.replace(f"(n:{table.name})", f"(n:{labels})"), each)
+
+
+class _in_words:  # noqa: N801 - reads as a phrase where it is used
+    """Turn the driver's errors into ours: what happened, where, and what to do."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, AuthError):
+            raise EngineError(
+                "The server refused the user name or password.", where=self.address,
+                next_step="Set NEO4J_USER and NEO4J_PASSWORD in the environment.",
+            ) from None  # fmt: skip
+        if isinstance(error, ServiceUnavailable | neo4j.exceptions.SessionExpired):
+            raise EngineError(
+                "No Neo4j server answers here, or it stopped; nothing has been half-loaded.", where=self.address,
+                next_step="Start it ('docker compose up -d') and run the same command again.",
+            ) from None  # fmt: skip
+        if isinstance(error, Neo4jError) and any(code in (error.code or "") for code in _MEMORY_CODES):
+            raise EngineError(
+                "This change is too large for the server's transaction memory; nothing has been changed.",
+                where=self.address, next_step=f"Raise {_MEMORY_SETTING} in the server's settings.",
+            ) from None  # fmt: skip
+        if isinstance(error, ClientError):
+            raise EngineError(f"The server refused: {error.message}", where=self.address) from None
+        if isinstance(error, Neo4jError | DriverError):
+            raise EngineError(f"The server could not answer: {error}", where=self.address) from None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, neo4j.time.Date):
+        return value.to_native()
+    if isinstance(value, neo4j.graph.Path):
+        return PathValue(tuple(_own(node) for node in value.nodes), tuple(_own(link) for link in value.relationships))
+    if isinstance(value, neo4j.graph.Entity):
+        return _own(value)
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _own(entity: neo4j.graph.Entity) -> dict[str, Any]:
+    return {key: _plain(value) for key, value in entity.items()}

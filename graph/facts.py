@@ -1,0 +1,313 @@
+"""From the claims about one thing, or one link, to the facts a graph shows.
+
+Claims that agree make one fact that lists them all; claims that differ in dates make a fact each, and say so. Without
+stated dates a fact is known from its first paper until its shelf life after the last, so papers too far apart to vouch
+for the time between them make two facts.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from graph import dates, model
+from graph.claims import Claim, Document, digest
+
+Documents = Mapping[str, Document]
+Values = list[str]
+_ON_FILE = 3
+"""How many citations the readable ``sources`` string of a node or relationship names; its Fact holds them all."""
+
+
+class Made(NamedTuple):
+    """One fact: the row of its Fact node, and the row of its node or relationship."""
+
+    fact: Values
+    row: Values
+
+
+class _Spell(NamedTuple):
+    """Claims that make one fact, and the dates they state for it (empty when not stated)."""
+
+    claims: list[Claim]
+    valid_from: str
+    valid_to: str
+    differs: str
+
+
+def group_key(claim: Claim) -> str:
+    """What two claims must share to be about the same fact. "Ended, on a date" is a claim about the thing that ended."""
+    if not claim.is_link:
+        return f"thing|{claim.subject}"
+    keyed = model.links()[claim.kind].keyed
+    values = "|".join(claim.get(name) for name in keyed) if keyed else ""
+    standing = "in place" if claim.standing == "ended" and claim.valid_to else claim.standing
+    return f"{claim.kind}|{claim.subject}|{claim.object}|{values}|{standing}"
+
+
+def make_thing(claims: Sequence[Claim], documents: Documents) -> list[Made]:
+    """The one fact that a thing is, from every claim about it. Values of the most recent paper are shown first."""
+    if len(claims) > 1:
+        claims = _own_source_first(claims, documents)
+    first = claims[0]
+    values, differs = _values(claims, documents)
+    values["name"], values["kind"] = first.get("name"), first.get("kind")
+    aliases = dict.fromkeys(
+        name for c in claims for name in (c.get("name"), *c.get("aliases").split(";")) if name.strip()
+    )
+    values["aliases"] = "; ".join(name.strip() for name in aliases if name.strip() != values["name"])
+    starts = dict.fromkeys(c.valid_from for c in claims if c.valid_from)
+    ends = dict.fromkeys(c.valid_to for c in claims if c.valid_to)
+    valid_from = min(starts, key=lambda text: dates.parse(text).earliest, default="")
+    valid_to = max(ends, key=lambda text: dates.parse(text).latest, default="")
+    differs += [
+        f"{what} differs: {' / '.join(said)}" for what, said in (("start", starts), ("end", ends)) if len(said) > 1
+    ]
+    standing = next((c.standing for c in claims if c.standing == "in place"), claims[-1].standing)
+    key = digest(first.subject_label, first.subject)
+    bounds, known = _thing_bounds(valid_from, valid_to, claims, documents)
+    words = _dates_in_words(valid_from, valid_to, known, event=False)
+    evidence = [f"t{key}", standing, _status(claims), words, bounds.start_possible.isoformat(),
+                min(bounds.end_possible, bounds.lapses).isoformat(), _sources(claims, documents)]  # fmt: skip
+    own = {"id": first.subject, "label": first.subject_label, "valid_from": valid_from, "valid_to": valid_to}
+    names = [p.name for p in model.thing_columns(first.subject_label)][: -len(evidence)]
+    row = [own.get(name) or values.get(name, "") for name in names] + evidence
+    return [Made(_fact(f"t{key}", first, standing, claims, words, bounds, known, "; ".join(differs)), row)]
+
+
+def _own_source_first(claims: Sequence[Claim], documents: Documents) -> list[Claim]:
+    return sorted(
+        claims,
+        key=lambda c: (not c.subject.startswith(c.source + ":"), -documents[c.document].window.latest.toordinal()),
+    )
+
+
+def make_link(claims: Sequence[Claim], documents: Documents) -> list[Made]:
+    """The facts that claims of one link make: one for each spell of time."""
+    link = model.links()[claims[0].kind]
+    if len(claims) == 1:
+        only = claims[0]
+        spells = [_Spell([only], only.valid_from, only.valid_to, "")]
+    else:
+        spells = _spells(claims, link, documents)
+    return [_make_spell(spell, link, documents) for spell in spells]
+
+
+def _make_spell(spell: _Spell, link: model.Link, documents: Documents) -> Made:
+    first = spell.claims[0]
+    values, differs = _values(spell.claims, documents)
+    if spell.differs:
+        differs.append(spell.differs)
+    known = _known(spell.claims, documents)
+    standing = "in place" if first.standing == "ended" and spell.valid_to else first.standing
+    bounds = link_bounds(spell.valid_from, spell.valid_to, known, link, _is_law(spell.claims, documents))
+    keyed = [values.get(name, "") for name in link.keyed]
+    start = spell.valid_from or (known[0].text if not spell.valid_to else "")
+    fact = "l" + digest(link.name, first.subject, first.object, *keyed, standing, start, spell.valid_to)
+    words = _dates_in_words(spell.valid_from, spell.valid_to, known, link.event)
+    row = [first.subject, first.object, link.name, values.get("note", "")]
+    row += [values.get(p.name, "") for p in link.properties]
+    row += [fact, standing, _status(spell.claims), words, bounds.start_possible.isoformat(),
+            min(bounds.end_possible, bounds.lapses).isoformat(), _sources(spell.claims, documents)]  # fmt: skip
+    return Made(_fact(fact, first, standing, spell.claims, words, bounds, known, "; ".join(differs)), row)
+
+
+def _spells(claims: Sequence[Claim], link: model.Link, documents: Documents) -> list[_Spell]:
+    """Claims of one link, divided by the time they speak of."""
+    order = sorted(claims, key=lambda c: (documents[c.document].window.latest, c.document, c.locator))
+    dated: dict[tuple[str, str], list[Claim]] = {}
+    for claim in order:
+        if claim.valid_from or claim.valid_to:
+            dated.setdefault((claim.valid_from, claim.valid_to), []).append(claim)
+    undated = [claim for claim in order if not (claim.valid_from or claim.valid_to)]
+    merged = _merge_compatible(dated)
+    differs = ""
+    if len(merged) > 1 and not link.event:
+        differs = "papers give different dates: " + " / ".join(
+            f"{_dates_in_words(a, b, _known(said, documents), False)} ({_places(said, documents)})"
+            for (a, b), said in merged.items()
+        )
+    spells = [_Spell(said, a, b, differs) for (a, b), said in merged.items()]
+    loose = [claim for claim in undated if not _joined(claim, spells, documents)]
+    return spells + [_Spell(run, "", "", "") for run in _runs(loose, link, documents)]
+
+
+def _merge_compatible(dated: dict[tuple[str, str], list[Claim]]) -> dict[tuple[str, str], list[Claim]]:
+    """A stated start and a stated end that no paper contradicts are the two ends of one spell."""
+    starts = {a for a, _ in dated if a}
+    ends = {b for _, b in dated if b}
+    if len(starts) <= 1 and len(ends) <= 1 and len(dated) > 1:
+        said = [claim for group in dated.values() for claim in group]
+        return {(next(iter(starts), ""), next(iter(ends), "")): said}
+    return dated
+
+
+def _joined(claim: Claim, spells: Sequence[_Spell], documents: Documents) -> bool:
+    """Add an undated claim to the spell its paper's date falls in."""
+    seen = documents[claim.document].window
+    for spell in spells:
+        after_start = not spell.valid_from or dates.parse(spell.valid_from).earliest <= seen.latest
+        before_end = not spell.valid_to or seen.earliest <= dates.parse(spell.valid_to).latest
+        if after_start and before_end:
+            spell.claims.append(claim)
+            return True
+    return False
+
+
+def _runs(claims: Sequence[Claim], link: model.Link, documents: Documents) -> Iterable[list[Claim]]:
+    """Undated claims in date order, divided where the shelf life of one ends before the next."""
+    run: list[Claim] = []
+    vouched = date.min
+    for claim in claims:
+        document = documents[claim.document]
+        if run and (link.event or document.window.earliest > vouched):
+            yield run
+            run = []
+        run.append(claim)
+        until = dates.LAST_DAY if document.is_law else dates.lapse(document.window.latest, link.shelf_life)
+        vouched = max(vouched, until) if len(run) > 1 else until
+    if run:
+        yield run
+
+
+class _KnownDates(NamedTuple):
+    first: dates.PartialDate
+    last: dates.PartialDate
+
+
+def _known(claims: Sequence[Claim], documents: Documents) -> _KnownDates:
+    """The windows of the first and the last paper that state it."""
+    windows = [documents[c.document].window for c in claims]
+    if len(windows) == 1:
+        return _KnownDates(windows[0], windows[0])
+    return _KnownDates(min(windows, key=lambda w: w.latest), max(windows, key=lambda w: w.latest))
+
+
+@lru_cache(maxsize=65536)
+def _event_bounds(when: str) -> dates.Bounds:
+    window = dates.parse(when)
+    return dates.Bounds(window.earliest, window.latest, window.earliest, window.latest, dates.LAST_DAY, True)
+
+
+def link_bounds(valid_from: str, valid_to: str, known: _KnownDates, link: model.Link, is_law: bool) -> dates.Bounds:
+    """When a link holds. An event without a date happened on or by the day of its paper."""
+    if link.event and not valid_to:
+        return _event_bounds(valid_from or known.first.text)
+    shelf_life = 0 if is_law or link.event else link.shelf_life
+    return _lasting_bounds(valid_from, valid_to, known, shelf_life, dates.FIRST_DAY)
+
+
+@lru_cache(maxsize=65536)
+def _lasting_bounds(
+    valid_from: str, valid_to: str, known: _KnownDates, shelf_life: int | str, unknown_start: date
+) -> dates.Bounds:
+    end = dates.parse(valid_to) if valid_to else None
+    end_certain, ends = (end.earliest, end.latest) if end else (dates.LAST_DAY, dates.LAST_DAY)
+    if valid_from:
+        start = dates.parse(valid_from)
+        starts, start_certain = start.earliest, start.latest
+    elif end and end.latest < known.first.latest:
+        # A paper that tells of an end, and not of the start before it: it held until then, from nobody knows when.
+        starts, start_certain = unknown_start, end.earliest
+    else:
+        starts = start_certain = known.first.latest
+    lapses = ends if end else dates.lapse(max(known.last.latest, starts), shelf_life)
+    return dates.Bounds(starts, start_certain, end_certain, ends, lapses, bool(valid_from))
+
+
+def _thing_bounds(
+    valid_from: str, valid_to: str, claims: Sequence[Claim], documents: Documents
+) -> tuple[dates.Bounds, _KnownDates]:
+    """A thing exists from its stated start to its stated end; where none is stated it is not denied existence."""
+    known = _known(claims, documents)
+    start = dates.parse(valid_from) if valid_from else None
+    end = dates.parse(valid_to) if valid_to else None
+    bounds = dates.Bounds(
+        start.earliest if start else dates.FIRST_DAY,
+        start.latest if start else dates.FIRST_DAY,
+        end.earliest if end else dates.LAST_DAY,
+        end.latest if end else dates.LAST_DAY,
+        dates.LAST_DAY,
+        start is not None,
+    )
+    return bounds, known
+
+
+def _is_law(claims: Sequence[Claim], documents: Documents) -> bool:
+    return any(documents[c.document].is_law for c in claims)
+
+
+def _values(claims: Sequence[Claim], documents: Documents) -> tuple[dict[str, str], list[str]]:
+    """Each property's value, and a sentence for each on which the papers differ."""
+    if len(claims) == 1:
+        return dict(claims[0].properties), []
+    values: dict[str, str] = {}
+    said: dict[str, dict[str, list[Claim]]] = {}
+    for claim in claims:
+        for name, value in claim.properties:
+            values.setdefault(name, value)
+            said.setdefault(name, {}).setdefault(value, []).append(claim)
+    quiet = ("name", "aliases", "local_names", "note", "identifiers", "checked")
+    differs = [
+        f"{name} differs: " + " / ".join(f"{value} ({_places(by, documents)})" for value, by in each.items())
+        for name, each in said.items()
+        if len(each) > 1 and name not in quiet
+    ]
+    for name in ("note", "local_names", "identifiers"):
+        if len(said.get(name, ())) > 1:
+            values[name] = "; ".join(said[name])
+    return values, differs
+
+
+def _places(claims: Iterable[Claim], documents: Documents) -> str:
+    return "; ".join(dict.fromkeys(f"{documents[c.document].title}, {c.locator}" for c in claims))
+
+
+def _status(claims: Sequence[Claim]) -> str:
+    statuses = {c.status for c in claims}
+    return "disputed" if "disputed" in statuses else "stated" if "stated" in statuses else "inferred"
+
+
+def _sources(claims: Sequence[Claim], documents: Documents) -> str:
+    places = list(dict.fromkeys(_place(c, documents) for c in claims))
+    more = f"; and {len(places) - _ON_FILE} more" if len(places) > _ON_FILE else ""
+    return "; ".join(places[:_ON_FILE]) + more
+
+
+def _place(claim: Claim, documents: Documents) -> str:
+    document = documents[claim.document]
+    return f"{document.title}, {claim.locator} ({dates.say(document.dated)})"
+
+
+@lru_cache(maxsize=65536)
+def _dates_in_words(valid_from: str, valid_to: str, known: _KnownDates, event: bool) -> str:
+    """When a fact holds, as the sources give it; never a day that no paper gives."""
+    first, last = dates.say(known.first.text), dates.say(known.last.text)
+    if event and not valid_to:
+        when = dates.parse(valid_from or known.first.text)
+        return ("on " if when.exact else "date not stated exactly: ") + dates.say(when.text)
+    if valid_from and valid_to:
+        return f"from {dates.say(valid_from)} to {dates.say(valid_to)}"
+    if valid_to:
+        return f"until {dates.say(valid_to)}; start not stated"
+    if valid_from:
+        return f"since {dates.say(valid_from)}; last stated {last}"
+    return f"stated {first}" if known.first == known.last else f"first stated {first}; last stated {last}"
+
+
+def _fact(
+    fact: str, first: Claim, standing: str, claims: Sequence[Claim], words: str, bounds: dates.Bounds,
+    known: _KnownDates, differs: str,
+) -> Values:  # fmt: skip
+    citations = [{"document": c.document, "locator": c.locator, "status": c.status, "claim": c.id} for c in claims]
+    unique = list({(c["document"], c["locator"]): c for c in citations}.values())
+    return [
+        fact, first.kind, first.subject, first.subject_label, first.object, first.object_label, standing,
+        _status(claims), words, bounds.start_possible.isoformat(), bounds.start_certain.isoformat(),
+        bounds.end_certain.isoformat(), bounds.end_possible.isoformat(), bounds.lapses.isoformat(),
+        "true" if bounds.stated_start else "false", known.first.text, known.last.text, differs,
+        json.dumps(unique, ensure_ascii=False),
+    ]  # fmt: skip

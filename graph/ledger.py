@@ -1,0 +1,356 @@
+"""The ledger: an append-only folder of readable files, from which every graph is built and can be built again.
+
+::
+
+    ledger.json                  its id
+    log.jsonl                    one line for each load and decision: revision, when, who, what
+    sources/<source>/<hash>.jsonl   one version of a source: a header, its documents, its claims
+    cache/                       compiled tables; may be deleted at any time
+
+A version's name is the hash of its content, and the log keeps that hash and the size, so a file cut short is noticed.
+"""
+
+from __future__ import annotations
+
+import errno
+import getpass
+import hashlib
+import json
+import os
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from graph.claims import Claim, Coverage, Document, Source, claim_from_json, claim_to_json
+from graph.errors import LedgerError
+
+FORMAT = 1
+_HASH = hashlib.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of one source, as the log records it. ``size`` is bytes, ``claims`` how many claims it holds."""
+
+    source: str
+    hash: str
+    path: Path
+    size: int
+    claims: int
+    revision: int
+    when: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A recorded decision that two ids name one thing. ``revision`` is what a split names to undo it."""
+
+    revision: int
+    keep: str
+    merge: str
+    why: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The ledger as it stood after one revision: the current version of each source, and the merges in force."""
+
+    ledger: str
+    revision: int
+    versions: Mapping[str, Version]
+    merges: tuple[Merge, ...]
+
+
+class Ledger:
+    """An open ledger. Reading needs no lock; every writing call must be made inside :meth:`locked`."""
+
+    def __init__(self, folder: Path, ledger_id: str) -> None:
+        self.folder = folder
+        self.id = ledger_id
+
+    @classmethod
+    def open(cls, folder: Path) -> Ledger:
+        """The ledger in this folder; a new one when the folder is absent or empty.
+
+        Raises:
+            LedgerError: the folder holds something else, or cannot be written.
+        """
+        about = folder / "ledger.json"
+        with writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            if not about.exists():
+                if any(child.name != ".lock" for child in folder.iterdir()):
+                    raise LedgerError(
+                        "This folder is not a ledger and not empty.", where=str(folder),
+                        next_step="Name another folder with --ledger.",
+                    )  # fmt: skip
+                write_whole(about, json.dumps({"answerable ledger": FORMAT, "id": uuid.uuid4().hex}) + "\n")
+                write_whole(folder / ".gitignore", "cache/\n.lock\n")
+        try:
+            record = json.loads(about.read_text(encoding="utf-8"))
+            return cls(folder, record["id"])
+        except (ValueError, KeyError):
+            raise LedgerError(
+                "This file is damaged.", where=str(about), next_step="Restore the ledger from a backup."
+            ) from None
+
+    @contextmanager
+    def locked(self, patience: float = 10.0) -> Iterator[None]:
+        """Hold the ledger for writing; wait up to ``patience`` seconds for whoever has it.
+
+        Raises:
+            LedgerError: someone else still holds it; says who.
+        """
+        holder = self.folder / "cache" / "holder.txt"
+        lock = FileLock(self.folder / ".lock")
+        try:
+            lock.acquire(timeout=patience)
+        except Timeout:
+            who = holder.read_text(encoding="utf-8").strip() if holder.exists() else "another program"
+            raise LedgerError(
+                f"The ledger is being written by {who}.", where=str(self.folder),
+                next_step="Try again when it has finished.",
+            ) from None  # fmt: skip
+        try:
+            with writing(self.folder):
+                holder.parent.mkdir(exist_ok=True)
+                holder.write_text(f"process {os.getpid()} ({_who()}, since {_now()})", encoding="utf-8")
+            yield
+        finally:
+            holder.unlink(missing_ok=True)
+            lock.release()
+
+    @cached_property
+    def _log(self) -> list[dict[str, Any]]:
+        return list(self._read_log())
+
+    def _read_log(self) -> Iterator[dict[str, Any]]:
+        path = self.folder / "log.jsonl"
+        for number, line in enumerate(self._whole_log().splitlines(), start=1):
+            try:
+                entry = json.loads(line)
+                if entry["revision"] != number:
+                    raise ValueError
+            except (ValueError, KeyError, TypeError):
+                raise LedgerError(
+                    "The log is damaged here.", where=f"{path} line {number}",
+                    next_step="Restore the ledger from a backup, or start a new one and load the sources again.",
+                ) from None  # fmt: skip
+            yield entry
+
+    def _whole_log(self) -> bytes:
+        """The log up to its last whole line: a line half written by a program that was stopped never happened."""
+        path = self.folder / "log.jsonl"
+        text = path.read_bytes() if path.exists() else b""
+        return text[: text.rfind(b"\n") + 1]
+
+    def heal(self) -> bool:
+        """Take away a half-written last line of the log. Call inside :meth:`locked`. True when there was one."""
+        path, whole = self.folder / "log.jsonl", self._whole_log()
+        if not path.exists() or path.stat().st_size == len(whole):
+            return False
+        write_whole(path, whole.decode("utf-8"))
+        self.__dict__.pop("_log", None)
+        return True
+
+    @property
+    def revision(self) -> int:
+        """How many loads and decisions there have been."""
+        return len(self._log)
+
+    @property
+    def log(self) -> tuple[dict[str, Any], ...]:
+        """Every load and decision, oldest first."""
+        return tuple(self._log)
+
+    def state(self, revision: int | None = None) -> State:
+        """The ledger as it stood after ``revision``, by default the last.
+
+        Raises:
+            LedgerError: a version's file is missing or cut short, or the ledger has no such revision.
+        """
+        wanted = self.revision if revision is None else revision
+        if wanted > self.revision:
+            raise LedgerError(
+                f"This ledger has {self.revision} revisions, not {wanted}: it is older than the graph.",
+                where=str(self.folder), next_step="Use the ledger the graph was built from, or build another graph.",
+            )  # fmt: skip
+        versions: dict[str, Version] = {}
+        merges: dict[int, Merge] = {}
+        for entry in self._log[:wanted]:
+            match entry["action"]:
+                case "load":
+                    versions[entry["source"]] = self._version(entry)
+                case "withdraw":
+                    versions.pop(entry["source"], None)
+                case "merge":
+                    merges[entry["revision"]] = Merge(
+                        entry["revision"], entry["keep"], entry["merge"], entry["why"], entry["who"], entry["when"]
+                    )
+                case "split":
+                    merges.pop(entry["undoes"], None)
+        for version in versions.values():
+            self._check_size(version)
+        return State(self.id, wanted, versions, tuple(merges.values()))
+
+    def _version(self, entry: Mapping[str, Any]) -> Version:
+        path = self.folder / "sources" / entry["source"] / f"{entry['version']}.jsonl"
+        return Version(
+            entry["source"], entry["version"], path, entry["size"], entry["claims"], entry["revision"], entry["when"],
+            entry["who"],
+        )  # fmt: skip
+
+    def _check_size(self, version: Version) -> None:
+        size = version.path.stat().st_size if version.path.exists() else -1
+        if size != version.size:
+            raise _damaged(
+                version, "is missing" if size < 0 else f"has {size:,} bytes where {version.size:,} were written"
+            )
+
+    def preview(self, source: Source) -> tuple[Version, str]:
+        """The version this source would become, and its text. Nothing is written.
+
+        Raises:
+            LedgerError: a link names a thing that the source does not describe.
+        """
+        text = "".join(_version_lines(source))
+        name = _HASH(text.encode()).hexdigest()[:32]
+        path = self.folder / "sources" / source.id / f"{name}.jsonl"
+        size = len(text.encode())
+        return Version(source.id, name, path, size, len(source.claims), self.revision + 1, _now(), _who()), text
+
+    def append(self, source: Source) -> Version | None:
+        """Record a version of a source; None when the ledger already holds just this one. Call inside :meth:`locked`."""
+        self.heal()
+        version, text = self.preview(source)
+        current = self.state().versions.get(source.id)
+        if current and current.hash == version.hash:
+            return None
+        with writing(self.folder):
+            version.path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(version.path, text)
+        self.record("load", source=source.id, version=version.hash, size=version.size, claims=version.claims)
+        return version
+
+    def record(self, action: str, **details: Any) -> int:
+        """Append one line to the log and return its revision. Call inside :meth:`locked`."""
+        self.heal()
+        entry = {"revision": self.revision + 1, "when": _now(), "who": _who(), "action": action, **details}
+        with writing(self.folder), (self.folder / "log.jsonl").open("ab") as file:
+            file.write((json.dumps(entry, ensure_ascii=False) + "\n").encode())
+            file.flush()
+            os.fsync(file.fileno())
+        self._log.append(entry)
+        return int(entry["revision"])
+
+
+def read_version(version: Version) -> Source:
+    """The source as it was loaded.
+
+    Raises:
+        LedgerError: the file is not what was written.
+    """
+    content = version.path.read_bytes()
+    if _HASH(content).hexdigest()[:32] != version.hash:
+        raise _damaged(version, "is not what was written")
+    lines = content.decode().splitlines()
+    header = json.loads(lines[0])
+    count = header["documents"]
+    return Source(
+        header["id"], header["title"], header["publisher"],
+        tuple(Document(**json.loads(line)) for line in lines[1 : 1 + count]),
+        tuple(claim_from_json(line) for line in lines[1 + count :]),
+        tuple(Coverage(*row) for row in header["coverage"]),
+        tuple(header["together_with"]),
+    )  # fmt: skip
+
+
+def read_header(version: Version) -> dict[str, Any]:
+    """Title, publisher and coverage of a version, without its claims."""
+    with version.path.open(encoding="utf-8") as file:
+        header: dict[str, Any] = json.loads(file.readline())
+    return header
+
+
+def _version_lines(source: Source) -> Iterable[str]:
+    described = {claim.subject for claim in source.claims if not claim.is_link}
+    header = {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "documents": len(source.documents),
+        "coverage": source.coverage,
+        "together_with": source.together_with,
+    }
+    yield json.dumps(header, ensure_ascii=False) + "\n"
+    for document in source.documents:
+        yield json.dumps(document._asdict(), ensure_ascii=False) + "\n"
+    for claim in source.claims:
+        _check_ends(claim, described)
+        yield claim_to_json(claim) + "\n"
+
+
+def _check_ends(claim: Claim, described: set[str]) -> None:
+    for end in (claim.subject, claim.object):
+        if end and end not in described:
+            raise LedgerError(
+                f"A {claim.kind} link names '{end}', which the source does not describe.",
+                where=f"source {claim.source}", next_step="Add a row that describes it.",
+            )  # fmt: skip
+
+
+def _damaged(version: Version, how: str) -> LedgerError:
+    return LedgerError(
+        f"The ledger's record of source '{version.source}' {how}.", where=str(version.path),
+        next_step="Restore that file from a backup, or load the source again.",
+    )  # fmt: skip
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is there whole or not at all."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Turn a full disk or a forbidden folder into words."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise LedgerError(
+                "The disk is full; nothing has been changed.", where=str(folder),
+                next_step="Free some space and run the same command again.",
+            ) from None  # fmt: skip
+        raise LedgerError(
+            f"Cannot write here ({error.strerror}).", where=str(folder), next_step="Check the folder's permissions."
+        ) from None
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

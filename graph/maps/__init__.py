@@ -1,0 +1,1 @@
+"""Maps: from the graph's boxes and lines to one self-contained page."""

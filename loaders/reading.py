@@ -1,0 +1,103 @@
+"""Reading tables so that every mistake is told with its file and row, and nothing is read half."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+
+from graph.errors import AnswerableError, SourceError
+
+LARGEST_CELL = 100_000
+"""Characters. A longer cell is a mistake, not a name, a date or a note."""
+
+
+@contextmanager
+def telling(where: str) -> Iterator[None]:
+    """Add the place to any error that does not have one yet, as a :class:`SourceError`."""
+    try:
+        yield
+    except AnswerableError as error:
+        raise SourceError(error.what, where=error.where or where, next_step=error.next_step) from None
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """A next step that suggests the nearest known names, or lists some of them."""
+    near = get_close_matches(name, known, n=3, cutoff=0.6)
+    if near:
+        return "Did you mean " + " or ".join(f"'{each}'" for each in near) + "?"
+    return "Known: " + ", ".join(list(known)[:30]) + "." if known else "None is declared."
+
+
+def rows(path: Path, *, required: Sequence[str], allowed: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a CSV file as (row number, {column: value}); row 1 is the headings. Blank rows are passed over.
+
+    Raises:
+        SourceError: not UTF-8, empty, a column missing, unknown or twice, a row with more cells than headings, a cell
+            that holds a formula or more than :data:`LARGEST_CELL` characters.
+    """
+    csv.field_size_limit(LARGEST_CELL)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file, strict=True)
+        number = 0
+        try:
+            headings = [cell.strip() for cell in next(reader, [])]
+            _check_headings(path.name, headings, required, allowed)
+            for number, cells in enumerate(reader, start=2):
+                if any(cell.strip() for cell in cells):
+                    yield number, _row(f"{path.name} row {number}", headings, cells)
+        except UnicodeDecodeError:
+            raise SourceError(
+                "This file is not UTF-8 text.", where=f"{path.name}, after row {number}",
+                next_step="In Excel, save it as 'CSV UTF-8 (comma delimited)'.",
+            ) from None  # fmt: skip
+        except csv.Error as error:
+            raise SourceError(
+                f"This row cannot be read ({error}).", where=f"{path.name} row {number + 1}",
+                next_step=f"Look for an unclosed quotation mark, or a cell of over {LARGEST_CELL:,} characters.",
+            ) from None  # fmt: skip
+
+
+def _check_headings(name: str, headings: list[str], required: Sequence[str], allowed: Sequence[str]) -> None:
+    if not any(headings):
+        raise SourceError(
+            "This file is empty.", where=name, next_step="Give it headings, or take it out of the folder."
+        )
+    for index, heading in enumerate(headings, start=1):
+        if heading not in allowed:
+            raise SourceError(
+                f"Unknown column '{heading}'.", where=f"{name} row 1, column {index}",
+                next_step=nearest(heading, list(allowed)),
+            )  # fmt: skip
+        if headings.count(heading) > 1:
+            raise SourceError(f"Column '{heading}' occurs twice.", where=f"{name} row 1", next_step="Take one out.")
+    for heading in required:
+        if heading not in headings:
+            raise SourceError(f"Column '{heading}' is missing.", where=f"{name} row 1", next_step="Add it.")
+
+
+def _row(where: str, headings: list[str], cells: list[str]) -> dict[str, str]:
+    if len(cells) > len(headings):
+        raise SourceError(
+            f"This row has {len(cells)} cells under {len(headings)} headings.", where=where,
+            next_step="Put quotation marks round a value that holds a comma.",
+        )  # fmt: skip
+    row = {}
+    for heading, cell in zip(headings, cells, strict=False):
+        value = cell.strip()
+        if value[:1] in ("=", "@") or value[:2] == "+=":
+            raise SourceError(
+                f"The {heading} holds a formula.", where=where, next_step="Paste the value instead of the formula."
+            )
+        row[heading] = value
+    return row
+
+
+def table_text(headings: Sequence[str]) -> str:
+    """An empty table: its headings as one CSV line."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(headings)
+    return out.getvalue()
