@@ -91,8 +91,8 @@ _RECORDS = {
     "Fact": model.FACT_PROPERTIES,
     "Document": model.DOCUMENT_PROPERTIES,
     "Name": NAME_PROPERTIES,
-    "Graph": GRAPH_PROPERTIES,
-    "Loaded": LOADED_PROPERTIES,
+    "LoadedGraph": GRAPH_PROPERTIES,
+    "LoadedSource": LOADED_PROPERTIES,
 }
 RECORDS = tuple(Table(name) for name in _RECORDS)
 
@@ -459,4 +459,32 @@ def bookkeeping(assembly: Assembly, include: Iterable[str]) -> dict[Table, list[
              str(version.claims), json.dumps(header["coverage"], ensure_ascii=False)]
         )  # fmt: skip
     graph = ["answerable", state.ledger, str(state.revision), ",".join(sorted(include))]
-    return {Table("Graph"): [graph], Table("Loaded"): loaded}
+    return {Table("LoadedGraph"): [graph], Table("LoadedSource"): loaded}
+
+
+_LISTED = 40
+"""Changes are listed one by one up to this many, and counted by kind beyond."""
+
+
+def describe(change: Change) -> list[str]:
+    """The difference in words: each row that came, went or changed, or their counts when there are many."""
+    words = {"come": "came", "gone": "went", "changed": "changed"}
+    tallied = tally(change)
+    lines = [
+        f"{words[how]}: {', '.join(f'{n:,} {name}' for name, n in sorted(each.items()))}"
+        for how, each in tallied.items()
+        if each
+    ]
+    if sum(sum(each.values()) for each in tallied.values()) > _LISTED:
+        return lines
+    rows = [("came", table, row) for table, each in change.come.items() for row in each]
+    rows += [("went", table, row) for table, each in change.gone.items() for row in each]
+    rows += [("changed", table, row) for table, each in change.changed.items() for _, row in each]
+    return [f"{how}: {_row_in_words(table, row)}" for how, table, row in rows if table.name not in _RECORDS]
+
+
+def _row_in_words(table: Table, row: Sequence[str]) -> str:
+    dates_at = [p.name for p in table.columns].index("dates") + (2 if table.is_link else 0)
+    if table.is_link:
+        return f"{row[0]} {table.name} {row[1]} ({row[dates_at]})"
+    return f"{table.name} '{row[1]}' ({row[0]})"

@@ -42,7 +42,8 @@ class PartialDate(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """When a fact holds, as days: possible from ``start_possible`` to ``end_possible``, certain from ``start_certain`` to ``end_certain``.
+    """When a fact holds, as days: possible from ``start_possible`` to ``end_possible``, certain from ``start_certain`` to
+    ``end_certain``.
 
     ``lapses`` is the last day on which the fact may be used as current without being stated again.
     ``stated_start`` is False when the start is only the date of the paper that first states it.
@@ -142,7 +143,7 @@ def say(text: str) -> str:
 
 
 def _say_single(text: str) -> str:
-    year, month, day = (text.split("-") + ["", ""])[:3]
+    year, month, day = [*text.split("-"), "", ""][:3]
     if not month:
         return year
     return (

@@ -43,6 +43,7 @@ class Engine(Protocol):
     """A graph that can be asked and loaded. No Cypher of its own beyond writing."""
 
     name: str
+    address: str
 
     def run(self, query: str, params: Mapping[str, Any]) -> Rows:
         """The rows of a read-only query. Every ``$name`` in it must be in ``params``."""
@@ -110,7 +111,7 @@ def record(table: Table, row: Row) -> dict[str, Any]:
     return {column.name: convert(column, value) for column, value in zip(table.columns, values, strict=True)}
 
 
-def check_ledger(info: GraphInfo | None, assembly: Assembly, where: str) -> None:
+def check_revision(info: GraphInfo | None, ledger: str, revision: int, where: str) -> None:
     """Refuse to load over a graph of another ledger, or of a later revision of this one.
 
     Raises:
@@ -118,14 +119,14 @@ def check_ledger(info: GraphInfo | None, assembly: Assembly, where: str) -> None
     """
     if info is None:
         return
-    if info.ledger != assembly.state.ledger:
+    if info.ledger != ledger:
         raise EngineError(
             "This graph was built from another ledger.", where=where,
             next_step="Use that ledger with --ledger, or name another graph with --graph.",
         )  # fmt: skip
-    if info.revision > assembly.state.revision:
+    if info.revision > revision:
         raise EngineError(
-            f"This graph holds revision {info.revision}; the ledger has only {assembly.state.revision}.", where=where,
+            f"This graph holds revision {info.revision}; the ledger has only {revision}.", where=where,
             next_step="Use the ledger the graph was built from; this one is older.",
         )  # fmt: skip
 

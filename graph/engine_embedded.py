@@ -20,7 +20,7 @@ from typing import Any, Self
 import ladybug
 
 from graph.assemble import RECORDS, Assembly, Table, bookkeeping
-from graph.engine import GraphInfo, PathValue, Rows, all_tables, check_ledger, check_parameters
+from graph.engine import GraphInfo, PathValue, Rows, all_tables, check_parameters, check_revision
 from graph.errors import EngineError
 from graph.ledger import write_whole, writing
 
@@ -45,6 +45,7 @@ class EmbeddedEngine:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.address = str(folder)
         self._database: ladybug.Database | None = None
         self._connection: ladybug.Connection | None = None
 
@@ -122,7 +123,7 @@ class EmbeddedEngine:
         """What the graph was built from; None when there is none."""
         if self.newest() is None:
             return None
-        ledger, revision, include = self.run("MATCH (g:Graph) RETURN g.ledger, g.revision, g.include", {}).rows[0]
+        ledger, revision, include = self.run("MATCH (g:LoadedGraph) RETURN g.ledger, g.revision, g.include", {}).rows[0]
         return GraphInfo(ledger, int(revision), tuple(filter(None, (include or "").split(","))))
 
     def write(self, before: Assembly | None, after: Assembly, include: Iterable[str]) -> None:
@@ -135,7 +136,7 @@ class EmbeddedEngine:
         old = self.newest()
         number = int(_NUMBER.fullmatch(old.name)[1]) if old else 0  # type: ignore[index]
         if old:
-            check_ledger(self._readable_info(), after, str(self.folder))
+            check_revision(self._readable_info(), after.state.ledger, after.state.revision, self.address)
         path = self.folder / f"graph-{number + 1}.lbug"
         part = self.folder / f".graph-{number + 1}.{os.getpid()}.part"
         with writing(self.folder):

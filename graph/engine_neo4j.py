@@ -1,24 +1,29 @@
-"""The Neo4j engine: the official driver, constraints from the model, and only the difference written, in one transaction."""
+"""The Neo4j engine: the official driver, constraints from the model, and only the difference written, in one go."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from types import TracebackType
 from typing import Any, Self
 
 import neo4j
-from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from graph.assemble import RECORDS, Assembly, Change, Row, Table, bookkeeping, difference
-from graph.engine import GraphInfo, PathValue, Rows, check_ledger, check_parameters, record
+from graph.engine import GraphInfo, PathValue, Rows, check_parameters, check_revision, record
 from graph.errors import EngineError
 from graph.model import LABELS, LINKS
 
 OLDEST_SERVER = (5, 26)
 _BATCH = 10_000
 _MEMORY_SETTING = "dbms.memory.transaction.total.max"
+_CREATE = "CREATE (n:{label}) SET n = row.values{extra}"
+_UPDATE = (
+    "MATCH (n:{label} {{id: row.values.id}}) REMOVE n:Board, n:Committee, n:DeliveryGroup SET n = row.values{extra}"
+)
 _MEMORY_CODES = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError")
 
 
@@ -46,11 +51,13 @@ class Neo4jEngine:
         self._database = database or None
         self._adopt = adopt
         try:
-            self._driver = neo4j.GraphDatabase.driver(address, auth=credentials(), notifications_min_severity="OFF")
+            self._driver = neo4j.GraphDatabase.driver(
+                address, auth=credentials(), notifications_min_severity="OFF", max_transaction_retry_time=10
+            )
             with _in_words(address):
                 self._driver.verify_connectivity()
                 self._check_version()
-        except (ValueError, neo4j.exceptions.ConfigurationError) as error:
+        except (ValueError, ConfigurationError) as error:
             raise EngineError(f"'{address}' cannot be used ({error}).", next_step="Write neo4j://host:7687.") from None
         except EngineError:
             self.close()
@@ -95,7 +102,7 @@ class Neo4jEngine:
 
     def info(self) -> GraphInfo | None:
         """What the graph was built from; None when the database holds no graph of ours."""
-        rows = self.run("MATCH (g:Graph {id: 'answerable'}) RETURN g.ledger, g.revision, g.include", {}).rows
+        rows = self.run("MATCH (g:LoadedGraph {id: 'answerable'}) RETURN g.ledger, g.revision, g.include", {}).rows
         if not rows:
             return None
         ledger, revision, include = rows[0]
@@ -110,14 +117,14 @@ class Neo4jEngine:
         """
         include = tuple(include)
         info = self.info()
-        check_ledger(info, after, self.address)
+        check_revision(info, after.state.ledger, after.state.revision, self.address)
         if info is None:
             self._check_empty()
         self._declare()
         change = difference(before if info else None, after)
         records = bookkeeping(after, include)
         with _in_words(self.address), self._driver.session(database=self._database) as session:
-            session.execute_write(_write, change, records)
+            session.execute_write(_write_or_refuse, self.address, change, records)
 
     def _check_empty(self) -> None:
         if self._adopt:
@@ -156,6 +163,22 @@ def second_label(kind: str) -> str:
     return "DeliveryGroup" if kind == "delivery group" else ""
 
 
+def _write_or_refuse(
+    transaction: neo4j.ManagedTransaction, address: str, change: Change, records: Mapping[Table, list[Row]]
+) -> None:
+    """The driver takes lack of memory for a passing error and would write the whole change again, six times."""
+    try:
+        _write(transaction, change, records)
+    except Neo4jError as error:
+        if _lacks_memory(error):
+            raise _translated(error, address) from None
+        raise
+
+
+def _lacks_memory(error: Exception) -> bool:
+    return any(code in (getattr(error, "code", "") or "") for code in _MEMORY_CODES)
+
+
 def _write(transaction: neo4j.ManagedTransaction, change: Change, records: Mapping[Table, list[Row]]) -> None:
     for table, rows in change.gone.items():
         if table.is_link:
@@ -169,11 +192,11 @@ def _write(transaction: neo4j.ManagedTransaction, change: Change, records: Mappi
             _forget_links(transaction, table, [was for was, _ in change.changed[table]])
             _write_links(transaction, table, [*change.come[table], *changed])
         else:
-            _write_things(transaction, table, change.come[table], "CREATE (n:{label}) SET n = row.values")
-            _write_things(transaction, table, changed, "MATCH (n:{label} {{id: row.values.id}}) SET n = row.values")
+            _write_things(transaction, table, change.come[table], _CREATE)
+            _write_things(transaction, table, changed, _UPDATE)
     for table, rows in records.items():
         transaction.run(f"MATCH (n:{table.name}) DETACH DELETE n").consume()  # type: ignore[arg-type]
-        _write_things(transaction, table, rows, "CREATE (n:{label}) SET n = row.values")
+        _write_things(transaction, table, rows, _CREATE)
 
 
 def _batches(rows: Sequence[Any]) -> Iterator[list[Any]]:
@@ -210,48 +233,42 @@ def _write_links(transaction: neo4j.ManagedTransaction, table: Table, rows: Sequ
 
 
 def _write_things(transaction: neo4j.ManagedTransaction, table: Table, rows: Sequence[Row], how: str) -> None:
-    query = "UNWIND $rows AS row " + how.format(label=table.name) + " RETURN count(n)"
     browsed: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         values = record(table, row)
         extra = second_label(values["kind"]) if table.name == "Body" else ""
         browsed.setdefault(extra, []).append({"values": values})
     for extra, each in browsed.items():
-        labels = f"{table.name}:{extra}" if extra and how.startswith("CREATE") else table.name
-        _run(transaction, table, query.replace(f"(n:{table.name})", f"(n:{labels})"), each)
+        query = how.format(label=table.name, extra=f", n:{extra}" if extra else "")
+        _run(transaction, table, f"UNWIND $rows AS row {query} RETURN count(n)", each)
 
 
-class _in_words:  # noqa: N801 - reads as a phrase where it is used
+@contextmanager
+def _in_words(address: str) -> Iterator[None]:
     """Turn the driver's errors into ours: what happened, where, and what to do."""
+    try:
+        yield
+    except (Neo4jError, DriverError) as error:
+        raise _translated(error, address) from None
 
-    def __init__(self, address: str) -> None:
-        self.address = address
 
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, AuthError):
-            raise EngineError(
-                "The server refused the user name or password.", where=self.address,
-                next_step="Set NEO4J_USER and NEO4J_PASSWORD in the environment.",
-            ) from None  # fmt: skip
-        if isinstance(error, ServiceUnavailable | neo4j.exceptions.SessionExpired):
-            raise EngineError(
-                "No Neo4j server answers here, or it stopped; nothing has been half-loaded.", where=self.address,
-                next_step="Start it ('docker compose up -d') and run the same command again.",
-            ) from None  # fmt: skip
-        if isinstance(error, Neo4jError) and any(code in (error.code or "") for code in _MEMORY_CODES):
-            raise EngineError(
-                "This change is too large for the server's transaction memory; nothing has been changed.",
-                where=self.address, next_step=f"Raise {_MEMORY_SETTING} in the server's settings.",
-            ) from None  # fmt: skip
-        if isinstance(error, ClientError):
-            raise EngineError(f"The server refused: {error.message}", where=self.address) from None
-        if isinstance(error, Neo4jError | DriverError):
-            raise EngineError(f"The server could not answer: {error}", where=self.address) from None
+def _translated(error: Neo4jError | DriverError, address: str) -> EngineError:
+    if isinstance(error, AuthError) or "AuthenticationRateLimit" in (getattr(error, "code", "") or ""):
+        return EngineError(
+            "The server refused the user name or password.", where=address,
+            next_step="Set NEO4J_USER and NEO4J_PASSWORD in the environment; after several tries wait a few seconds.",
+        )  # fmt: skip
+    if isinstance(error, ServiceUnavailable | SessionExpired):
+        return EngineError(
+            "No Neo4j server answers here, or it stopped; nothing has been half-loaded.", where=address,
+            next_step="Start it ('docker compose up -d') and run the same command again.",
+        )  # fmt: skip
+    if _lacks_memory(error):
+        return EngineError(
+            "This change is too large for the server's transaction memory; nothing has been changed.", where=address,
+            next_step=f"Raise {_MEMORY_SETTING} in the server's settings.",
+        )  # fmt: skip
+    return EngineError(f"The server refused: {getattr(error, 'message', None) or error}", where=address)
 
 
 def _plain(value: Any) -> Any:

@@ -8,6 +8,7 @@ for the time between them make two facts.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -117,7 +118,7 @@ def _make_spell(spell: _Spell, link: model.Link, documents: Documents) -> Made:
 
 def _spells(claims: Sequence[Claim], link: model.Link, documents: Documents) -> list[_Spell]:
     """Claims of one link, divided by the time they speak of."""
-    order = sorted(claims, key=lambda c: (documents[c.document].window.latest, c.document, c.locator))
+    order = sorted(claims, key=lambda c: (documents[c.document].window.latest, c.document, _natural(c.locator)))
     dated: dict[tuple[str, str], list[Claim]] = {}
     for claim in order:
         if claim.valid_from or claim.valid_to:
@@ -133,6 +134,11 @@ def _spells(claims: Sequence[Claim], link: model.Link, documents: Documents) -> 
     spells = [_Spell(said, a, b, differs) for (a, b), said in merged.items()]
     loose = [claim for claim in undated if not _joined(claim, spells, documents)]
     return spells + [_Spell(run, "", "", "") for run in _runs(loose, link, documents)]
+
+
+def _natural(locator: str) -> list[tuple[int, str]]:
+    """Places in reading order: para 5 before para 11."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", locator)]
 
 
 def _merge_compatible(dated: dict[tuple[str, str], list[Claim]]) -> dict[tuple[str, str], list[Claim]]:

@@ -26,8 +26,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from graph.claims import Claim, Coverage, Document, Source, claim_from_json, claim_to_json
 from graph.errors import LedgerError
 
@@ -111,6 +109,8 @@ class Ledger:
         Raises:
             LedgerError: someone else still holds it; says who.
         """
+        from filelock import FileLock, Timeout
+
         holder = self.folder / "cache" / "holder.txt"
         lock = FileLock(self.folder / ".lock")
         try:
@@ -202,6 +202,11 @@ class Ledger:
         for version in versions.values():
             self._check_size(version)
         return State(self.id, wanted, versions, tuple(merges.values()))
+
+    def current(self, source: str) -> Source | None:
+        """A source as it was last loaded; None when it has not been."""
+        version = self.state().versions.get(source)
+        return read_version(version) if version else None
 
     def _version(self, entry: Mapping[str, Any]) -> Version:
         path = self.folder / "sources" / entry["source"] / f"{entry['version']}.jsonl"

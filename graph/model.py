@@ -990,7 +990,7 @@ LINKS: tuple[Link, ...] = (
                 "Instrument LocalOrder Paper Meeting",
             ),
             *_pairs("Decision Action", "Body Plan Programme Service Theme Fund LocalOrder Paper Indicator"),
-            *_pairs("Interest", "Body"),
+            *_pairs("Interest", "Body Meeting"),
             *_pairs("Paper", "Theme"),
         ),
         "{a} is about {b}",

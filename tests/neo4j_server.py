@@ -88,7 +88,7 @@ def why_not(own: bool = False) -> str | None:
     if not missing:
         return None
     hint = "on Debian: apt-get install openjdk-17-jre-headless maven"
-    return f"no Neo4j for the tests: {' and '.join(missing)} not on PATH ({hint}), nor is NEO4J_URI set"
+    return f"no Neo4j for the tests: {' and '.join(missing)} not on PATH ({hint}){'' if own else '; NEO4J_URI not set'}"
 
 
 def fetch(version: str = VERSION, cache: Path | None = None) -> Path:

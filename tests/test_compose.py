@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-import neo4j_server
 import pytest
 import yaml  # type: ignore[import-untyped, unused-ignore]
+
+import neo4j_server
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPOSE = ROOT / "docker-compose.yml"

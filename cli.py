@@ -1,0 +1,700 @@
+"""The ``answerable`` command: the only file that imports click, prints or exits.
+
+Standard output is data, standard error is talk. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from graph.catalogue import Param, Question, every_question, question, question_ids
+from graph.dates import say, say_day
+from graph.errors import AnswerableError, EngineError, UnknownNameError
+
+if TYPE_CHECKING:
+    from graph.answers import Answer, Asker
+    from graph.assemble import Assembly, Change
+    from graph.engine import Engine
+    from graph.ledger import Ledger
+
+SHIPPED = Path(__file__).resolve().parent / "loaders" / "data"
+LOCAL = "local"
+"""The source that ``add`` and ``end`` write to."""
+
+
+@dataclass(slots=True)
+class Settings:
+    """Where the ledger and the graph are, and the day asked about."""
+
+    ledger: Path
+    graph: str
+    database: str
+    adopt: bool
+    as_of: date
+
+
+class _Main(click.Group):
+    """Turns expected failures into one message and an exit code; the rest is a defect and shows itself."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except AnswerableError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            # The reader of our output has gone (as with "| head"): nobody is left to tell.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            ctx.exit(130)
+
+
+def _workspace() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("answerable", appauthor=False)
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    from graph.dates import parse
+
+    if not value:
+        return None
+    found = parse(value)
+    if not found.exact:
+        raise click.BadParameter("write one day, as 2019-11-06", ctx=ctx, param=param)
+    if ctx.obj:
+        ctx.obj.as_of = found.earliest
+    return found.earliest
+
+
+_AS_OF_HELP = "The day asked about, as 2019-11-06. Default: today."
+as_of_option = click.option("--as-of", callback=_day, expose_value=False, metavar="DATE", help=_AS_OF_HELP)
+
+
+def _formats(command: Callable[..., Any]) -> Callable[..., Any]:
+    command = click.option("--json", "form", flag_value="json", help="One JSON object.")(command)
+    return click.option("--csv", "form", flag_value="csv", help="Rows as CSV.")(command)
+
+
+@click.group(cls=_Main, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--ledger", type=click.Path(path_type=Path), envvar="ANSWERABLE_LEDGER", help="Folder of the ledger.")
+@click.option(
+    "--graph", envvar="ANSWERABLE_GRAPH", help="Folder of the embedded graph, or a neo4j:// or bolt:// address."
+)
+@click.option("--database", default="", help="Name of the Neo4j database.")
+@click.option("--as-of", callback=_day, metavar="DATE", help=_AS_OF_HELP)
+@click.version_option(package_name="answerable")
+@click.pass_context
+def main(ctx: click.Context, ledger: Path | None, graph: str | None, database: str, as_of: date | None) -> None:
+    """Who is answerable to whom, for what duty, with whose money, and where does it say so?
+
+    Start with: answerable demo
+    """
+    if ledger is None or graph is None:
+        root = _workspace()
+        ledger, graph = ledger or root / "ledger", graph or str(root / "graph")
+    ctx.obj = Settings(ledger, graph, database, False, as_of or date.today())
+
+
+@contextmanager
+def _engine(settings: Settings) -> Iterator[Engine]:
+    from graph.engine import open_engine
+
+    with open_engine(settings.graph, database=settings.database, adopt=settings.adopt) as engine:
+        yield engine
+
+
+@contextmanager
+def _asking(settings: Settings) -> Iterator[Asker]:
+    """The graph, ready to be asked; a damaged file is built again from the ledger first."""
+    from graph.answers import Asker
+
+    with _engine(settings) as engine:
+        if engine.name == "embedded":
+            _mend(engine, settings)
+        if engine.info() is None:
+            raise EngineError(
+                "There is no graph here yet.", where=settings.graph, next_step="Load one: 'answerable load llr'."
+            )
+        yield Asker(engine, settings.as_of)
+
+
+def _mend(engine: Engine, settings: Settings) -> None:
+    from graph.engine_embedded import DamagedGraphError
+
+    try:
+        engine.info()
+    except DamagedGraphError as error:
+        engine.close()
+        click.echo(f"{error.where}: {error.what} Building it again from the ledger.", err=True)
+        _rebuild(settings, engine)
+
+
+def _rebuild(settings: Settings, engine: Engine) -> Assembly:
+    from graph.assemble import assemble
+    from graph.ledger import Ledger
+
+    ledger = Ledger.open(settings.ledger)
+    state = ledger.state()
+    if not state.versions:
+        raise EngineError("The ledger is empty.", where=str(settings.ledger), next_step="Load a source first.")
+    with ledger.locked():
+        whole = assemble(ledger, state)
+        engine.write(None, whole, ())
+    return whole
+
+
+# --- loading ---------------------------------------------------------------------------------------------------------
+
+
+def _shipped() -> list[str]:
+    return sorted(path.parent.name for path in SHIPPED.glob("*/source.yml"))
+
+
+@main.command()
+@click.argument("sources", nargs=-1, metavar="SOURCE...")
+@click.option("--list", "listing", is_flag=True, help="List the sources that are shipped.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--adopt", is_flag=True, help="Load into a Neo4j database that already holds something else.")
+@click.option(
+    "--include", multiple=True, type=click.Choice(["exempt", "personal"]), help="Let claims of this access in."
+)
+@click.pass_obj
+def load(
+    settings: Settings, sources: tuple[str, ...], listing: bool, dry_run: bool, adopt: bool, include: tuple[str, ...]
+) -> None:
+    """Load sources: the name of a shipped one, or a folder.
+
+    Example: answerable load llr
+    """
+    if listing or not sources:
+        _list_shipped(listing)
+        return
+    settings.adopt = adopt
+    _load(settings, sources, include, dry_run=dry_run)
+
+
+def _list_shipped(asked: bool) -> None:
+    from loaders.tables import load as read
+
+    if not asked:
+        raise click.UsageError("Name a source: a folder, or one of: " + ", ".join(_shipped()))
+    for name in _shipped():
+        click.echo(f"{name:12} {read(SHIPPED / name).title}")
+
+
+def _folders(sources: Iterable[str]) -> list[Path]:
+    """Folders of the sources named, each with those it is loaded together with."""
+    found: dict[Path, None] = {}
+    for name in sources:
+        folder = SHIPPED / name if name in _shipped() and not Path(name).is_dir() else Path(name)
+        if not folder.is_dir():
+            from loaders.reading import nearest
+
+            raise UnknownNameError(
+                f"There is no folder or shipped source '{name}'.", next_step=nearest(name, _shipped())
+            )
+        found[folder] = None
+    return list(found)
+
+
+def _load(settings: Settings, sources: Iterable[str], include: tuple[str, ...], *, dry_run: bool = False) -> None:
+    from graph.assemble import assemble, assemble_source, difference
+    from graph.ledger import Ledger
+    from loaders.tables import load as read
+
+    read_sources = [read(folder) for folder in _folders(sources)]
+    known = {source.id for source in read_sources}
+    further = [name for source in read_sources for name in source.together_with if name not in known]
+    read_sources += [read(SHIPPED / name) for name in further]
+    ledger = Ledger.open(settings.ledger)
+    with ledger.locked(), _engine(settings) as engine:
+        before = _before(ledger, engine)
+        for source in read_sources:
+            if dry_run:
+                trial = assemble(ledger, assemble_source(ledger, source), include)
+                _tell(f"{source.title}: nothing written. Loading it would change:", difference(before, trial))
+                continue
+            version = ledger.append(source)
+            news = "already loaded, unchanged" if version is None else f"{len(source.claims):,} claims"
+            click.echo(f"{source.title}: {news}", err=True)
+            if engine.name == "neo4j":
+                before = _write(ledger, engine, before, include)
+        if not dry_run and engine.name == "embedded":
+            _write(ledger, engine, before, include)
+
+
+def _before(ledger: Ledger, engine: Engine) -> Assembly | None:
+    """What the graph holds now, worked out again from the ledger at the graph's revision."""
+    from graph.assemble import assemble
+    from graph.engine import check_revision
+    from graph.engine_embedded import DamagedGraphError
+
+    try:
+        info = engine.info()
+    except DamagedGraphError as error:
+        engine.close()
+        click.echo(f"{error.where}: {error.what} It is built again from the ledger.", err=True)
+        return None
+    if info is None:
+        return None
+    check_revision(info, ledger.id, ledger.revision, engine.address)
+    return assemble(ledger, ledger.state(info.revision), info.include)
+
+
+def _write(ledger: Ledger, engine: Engine, before: Assembly | None, include: tuple[str, ...]) -> Assembly:
+    from graph.assemble import assemble, difference
+
+    after = assemble(ledger, ledger.state(), include)
+    change = difference(before, after)
+    engine.write(before, after, include)
+    _tell("The graph changed:", change)
+    return after
+
+
+def _tell(heading: str, change: Change) -> None:
+    from graph.assemble import describe
+
+    lines = describe(change)
+    click.echo(heading if lines else "The graph is as it was.", err=True)
+    for line in lines:
+        click.echo(f"  {line}", err=True)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def template(folder: Path) -> None:
+    """Write an empty source folder to fill in."""
+    from loaders.tables import write_template
+
+    written = write_template(folder)
+    click.echo(f"Wrote source.yml and {len(written) - 1} tables to {folder}. Fill in source.yml and body.csv first.")
+
+
+@main.command()
+@click.pass_obj
+def rebuild(settings: Settings) -> None:
+    """Build the embedded graph again from the ledger."""
+    with _engine(settings) as engine:
+        if engine.name != "embedded":
+            raise click.UsageError("Only the embedded graph is rebuilt; 'load' brings a Neo4j graph up to date.")
+        whole = _rebuild(settings, engine)
+    click.echo(f"Built from revision {whole.state.revision} of the ledger.", err=True)
+
+
+# --- asking ----------------------------------------------------------------------------------------------------------
+
+
+class _NameType(click.ParamType):
+    """A name, completed from the graph."""
+
+    name = "name"
+
+    def __init__(self, param: Param) -> None:
+        self.param = param
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        root = ctx.find_root()
+        if root.obj is None:
+            main.callback and ctx.invoke(
+                main, ledger=None, graph=os.environ.get("ANSWERABLE_GRAPH"), database="", as_of=None
+            )
+        try:
+            with _asking(root.obj or ctx.obj) as asker:
+                names = asker.names(self.param.labels)
+        except AnswerableError:
+            return []
+        typed = incomplete.casefold()
+        return [CompletionItem(name) for name in names if name.casefold().startswith(typed)][:50]
+
+
+class _Catalogue(click.Group):
+    """One subcommand for each question file."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return question_ids()
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        return _question_command(question(name)) if name in question_ids() else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for each in every_question():
+            groups.setdefault(each.group, []).append((each.id, each.question))
+        for group in sorted(groups):
+            with formatter.section(group[:1].upper() + group[1:]):
+                formatter.write_dl(groups[group])
+
+
+@main.group(cls=_Catalogue, invoke_without_command=True)
+@as_of_option
+@click.pass_context
+def ask(ctx: click.Context) -> None:
+    """Ask a question of the catalogue; without one, list them.
+
+    Example: answerable ask chair LSCSB --as-of 2019-11-06
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def _question_command(asked: Question) -> click.Command:
+    def run(form: str | None, **given: str) -> None:
+        settings: Settings = click.get_current_context().obj
+        with _asking(settings) as asker:
+            _show(asker.ask(asked.id, given), form)
+
+    example = " ".join(f'"{p.example}"' if " " in p.example else p.example for p in asked.asked)
+    params: list[click.Parameter] = [
+        click.Argument([p.name], type=_NameType(p) if p.type == "thing" else str, metavar=p.name.upper())
+        for p in asked.asked
+    ]
+    meanings = "\n".join(f"  {p.name.upper()}  {p.meaning}" for p in asked.asked)
+    text = f"{asked.question}\n\n\b\n{meanings}\n\n\b\nExample: answerable ask {asked.id} {example}"
+    command = click.Command(asked.id, params=params, callback=_formats(run), help=text, short_help=asked.question)
+    command.params += list(getattr(command.callback, "__click_params__", []))
+    as_of_option(command)
+    return command
+
+
+def _show(answer: Answer, form: str | None) -> None:
+    from graph import render
+
+    writer = {None: render.text, "json": render.as_json, "csv": render.as_csv}[form]
+    click.echo(writer(answer), nl=False)
+
+
+@main.command()
+@click.argument("name")
+@as_of_option
+@_formats
+@click.pass_obj
+def show(settings: Settings, name: str, form: str | None) -> None:
+    """Everything about one thing, on one page.
+
+    Example: answerable show "Safer Leicester Partnership"
+    """
+    with _asking(settings) as asker:
+        _show(asker.show(name), form)
+
+
+@main.command()
+@click.argument("words")
+@_formats
+@click.pass_obj
+def search(settings: Settings, words: str, form: str | None) -> None:
+    """Find things by name, alias or kind."""
+    with _asking(settings) as asker:
+        rows = asker.search(words)
+    _rows(["name", "label", "kind", "found as", "id"], rows, form)
+    if not rows and form is None:
+        click.echo(f"Nothing in the graph goes by '{words}'.", err=True)
+
+
+def _rows(head: Sequence[str], rows: Sequence[Sequence[Any]], form: str | None) -> None:
+    """A plain table, in the form asked for."""
+    import json
+
+    from graph.render import csv_text
+
+    if form == "json":
+        click.echo(
+            json.dumps([dict(zip(head, row, strict=True)) for row in rows], ensure_ascii=False, indent=2, default=str)
+        )
+    elif form == "csv":
+        click.echo(csv_text(head, rows), nl=False)
+    elif rows:
+        from tabulate import tabulate
+
+        click.echo(tabulate(rows, head, tablefmt="simple", maxcolwidths=60, disable_numparse=True))
+
+
+@main.command()
+@_formats
+@click.pass_obj
+def sources(settings: Settings, form: str | None) -> None:
+    """The documents the graph rests on."""
+    with _asking(settings) as asker:
+        found = asker.engine.run(
+            "MATCH (d:Document) RETURN d.id, d.name, d.publisher, d.dated, d.kind, d.note, d.url ORDER BY d.id", {}
+        )
+    rows = [
+        [i, name, publisher, say(dated), kind, note or "", url or ""]
+        for i, name, publisher, dated, kind, note, url in found.rows
+    ]
+    short = [row[:5] for row in rows] if form is None else rows
+    _rows(["id", "title", "publisher", "date", "kind", "note", "url"][: len(short[0])], short, form)
+
+
+@main.command()
+@_formats
+@click.pass_obj
+def status(settings: Settings, form: str | None) -> None:
+    """What is loaded, from where, and whether the graph is up to date with its ledger."""
+    from graph.ledger import Ledger
+
+    with _asking(settings) as asker:
+        info = asker.engine.info()
+        found = asker.engine.run(
+            "MATCH (s:LoadedSource) RETURN s.id, s.title, s.claims, s.revision, s.loaded_at, s.loaded_by ORDER BY s.id",
+            {},
+        )
+        counts = asker.counts()
+    rows = [[i, title, int(claims), int(revision), when, who] for i, title, claims, revision, when, who in found.rows]
+    _rows(["source", "title", "claims", "revision", "loaded", "by"], rows, form)
+    if form is not None or info is None:
+        return
+    click.echo()
+    click.echo(_counted(counts))
+    if (settings.ledger / "ledger.json").exists():
+        ledger = Ledger.open(settings.ledger)
+        if ledger.id != info.ledger:
+            click.echo("This graph was built from another ledger than the one named here.")
+        elif ledger.revision > info.revision:
+            click.echo(
+                f"The graph is at revision {info.revision} of {ledger.revision}: load again to bring it up to date."
+            )
+        else:
+            click.echo(f"The graph is up to date with revision {info.revision} of its ledger.")
+
+
+def _counted(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count:,} {what}" for what, count in counts.items())
+
+
+@main.command()
+@click.argument("query")
+@_formats
+@click.pass_obj
+def cypher(settings: Settings, query: str, form: str | None) -> None:
+    """Run your own query. Only clauses that read are allowed.
+
+    Example: answerable cypher "MATCH (b:Body) RETURN b.kind, count(*) ORDER BY b.kind"
+    """
+    from graph.catalogue import check_read_only
+
+    check_read_only(query)
+    with _asking(settings) as asker:
+        found = asker.engine.run(query, {})
+    _rows(found.columns, found.rows, form)
+
+
+# --- seeing ----------------------------------------------------------------------------------------------------------
+
+
+@main.command("map")
+@click.option("--around", metavar="NAME", help="Only what is linked to this body or post.")
+@click.option("--steps", default=2, show_default=True, type=click.IntRange(1, 8), help="How many links away.")
+@click.option("-o", "--output", default="map.html", show_default=True, type=click.Path(path_type=Path, dir_okay=False))
+@as_of_option
+@click.pass_obj
+def map_command(settings: Settings, around: str | None, steps: int, output: Path) -> None:
+    """Draw a map of who answers to whom, in one HTML file that opens anywhere.
+
+    Example: answerable map --around "VRN Programme Board" -o map.html
+    """
+    with _asking(settings) as asker:
+        _draw(asker, around, steps, output)
+
+
+def _draw(asker: Asker, around: str | None, steps: int, output: Path) -> None:
+    from graph.ledger import write_whole, writing
+    from graph.maps.draw import draw
+    from graph.maps.page import write_page
+
+    picture = draw(asker, around, steps)
+    page = write_page(picture)
+    with writing(output.parent):
+        write_whole(output, page)
+    click.echo(f"Wrote {output}: {len(picture.boxes)} bodies and posts, {len(picture.lines)} lines.", err=True)
+
+
+@main.command()
+@click.argument("name", required=False)
+def model(name: str | None) -> None:
+    """The labels, links and kinds of the model; with a NAME, one of them in full."""
+    from graph.model_page import describe, overview
+
+    click.echo(describe(name) if name else overview())
+
+
+# --- names and single facts ------------------------------------------------------------------------------------------
+
+
+@main.group()
+def names() -> None:
+    """Names that may mean one thing: list, suggest, merge, split."""
+
+
+@names.command("list")
+@_formats
+@click.pass_obj
+def names_list(settings: Settings, form: str | None) -> None:
+    """The merges that have been decided."""
+    from graph.ledger import Ledger
+
+    merges = Ledger.open(settings.ledger).state().merges
+    _rows(
+        ["decision", "keeps", "merges", "why", "who", "when"],
+        [[m.revision, m.keep, m.merge, m.why, m.who, m.when] for m in merges],
+        form,
+    )
+    if not merges and form is None:
+        click.echo("No names have been merged.", err=True)
+
+
+@names.command("suggest")
+@_formats
+@click.pass_obj
+def names_suggest(settings: Settings, form: str | None) -> None:
+    """Pairs of things with like names. Likeness decides nothing: merge only what you know to be one."""
+    with _asking(settings) as asker:
+        rows = asker.alike()
+    _rows(["likeness", "one", "other", "label", "id of one", "id of other"], rows, form)
+
+
+@names.command("merge")
+@click.argument("keep")
+@click.argument("other")
+@click.option("--why", required=True, help="The reason, kept in the ledger.")
+@click.pass_obj
+def names_merge(settings: Settings, keep: str, other: str, why: str) -> None:
+    """Record that OTHER is the same thing as KEEP. It can be undone with 'split'."""
+    with _asking(settings) as asker:
+        a, b = asker.resolve(keep), asker.resolve(other)
+    if a.label != b.label:
+        raise click.UsageError(
+            f"{a.name} is a {a.label.lower()} and {b.name} a {b.label.lower()}: they cannot be one thing."
+        )
+    if a.id == b.id:
+        raise click.UsageError(f"'{keep}' and '{other}' already mean the same thing.")
+    revision = _decide(settings, "merge", keep=a.id, merge=b.id, why=why)
+    click.echo(
+        f"Decision {revision}: '{b.name}' is '{a.name}'. Undo with: answerable names split {revision} --why ...",
+        err=True,
+    )
+
+
+@names.command("split")
+@click.argument("decision", type=int)
+@click.option("--why", required=True, help="The reason, kept in the ledger.")
+@click.pass_obj
+def names_split(settings: Settings, decision: int, why: str) -> None:
+    """Undo a merge by its decision number (see 'names list')."""
+    from graph.ledger import Ledger
+
+    if decision not in {m.revision for m in Ledger.open(settings.ledger).state().merges}:
+        raise click.UsageError(f"No merge in force has the number {decision}: see 'answerable names list'.")
+    _decide(settings, "split", undoes=decision, why=why)
+    click.echo(f"Decision {decision} is undone.", err=True)
+
+
+def _decide(settings: Settings, action: str, **details: Any) -> int:
+    from graph.ledger import Ledger
+
+    ledger = Ledger.open(settings.ledger)
+    with ledger.locked(), _engine(settings) as engine:
+        before = _before(ledger, engine)
+        info = engine.info()
+        revision = ledger.record(action, **details)
+        _write(ledger, engine, before, info.include if info else ())
+    return revision
+
+
+@main.command()
+@click.argument("a")
+@click.argument("link")
+@click.argument("b")
+@click.option(
+    "--cite", required=True, help="Title of the document and the place in it, as 'Minutes of the Board: min 4'."
+)
+@click.option("--dated", required=True, help="Date of that document, as it gives it.")
+@click.option("--from", "valid_from", default="", help="When it began, as the document gives it.")
+@click.option("--to", "valid_to", default="", help="When it ended or ends.")
+@click.option("--standing", default="in place", show_default=True)
+@click.pass_obj
+def add(
+    settings: Settings, a: str, link: str, b: str, cite: str, dated: str, valid_from: str, valid_to: str, standing: str
+) -> None:
+    """Add one fact with its citation: A LINK B.
+
+    Example: answerable add "Safer Leicester Partnership" WORKS_WITH LSCSB --cite "Minutes: min 4" --dated 2024-05-01
+    """
+    _add(settings, a, link, b, cite, dated, valid_from=valid_from, valid_to=valid_to, standing=standing)
+
+
+@main.command()
+@click.argument("a")
+@click.argument("link")
+@click.argument("b")
+@click.option("--on", "ended", required=True, help="When it ended, as the document gives it.")
+@click.option("--cite", required=True, help="Title of the document and the place in it.")
+@click.option("--dated", required=True, help="Date of that document, as it gives it.")
+@click.pass_obj
+def end(settings: Settings, a: str, link: str, b: str, ended: str, cite: str, dated: str) -> None:
+    """Record that a fact ended: A LINK B, on a date.
+
+    Example: answerable end "Cllr Clair" CHAIRS SLP --on 2020-05-20 --cite "Minutes: min 2" --dated 2020-06-12
+    """
+    _add(settings, a, link, b, cite, dated, valid_to=ended, standing="ended")
+
+
+def _add(settings: Settings, a: str, link: str, b: str, cite: str, dated: str, **when: str) -> None:
+    from graph.ledger import Ledger
+    from loaders.local import with_link
+
+    with _asking(settings) as asker:
+        ends = [asker.described(name) for name in (a, b)]
+        keyed = asker.keyed_values(link, ends[0][0].id, ends[1][0].id) if when["standing"] == "ended" else {}
+    ledger = Ledger.open(settings.ledger)
+    with ledger.locked(), _engine(settings) as engine:
+        before = _before(ledger, engine)
+        info = engine.info()
+        ledger.append(with_link(ledger.current(LOCAL), LOCAL, link, ends, cite, dated, keyed, **when))
+        _write(ledger, engine, before, info.include if info else ())
+
+
+# --- the demonstration -----------------------------------------------------------------------------------------------
+
+_DEMO = (
+    ("answers-to", {"name": "VRN Programme Board"}, None),
+    ("chair", {"name": "LSCSB"}, "2019-11-06"),
+    ("money", {"name": "Home Office"}, "2019-11-06"),
+)
+
+
+@main.command()
+@click.option("-o", "--output", default="map.html", show_default=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def demo(settings: Settings, output: Path) -> None:
+    """Load the shipped Leicester, Leicestershire and Rutland papers, ask three questions and draw a map."""
+    from graph.answers import as_day
+    from graph.render import text
+
+    _load(settings, ["llr"], ())
+    today = settings.as_of
+    with _asking(settings) as asker:
+        click.echo("Loaded: " + _counted(asker.counts()))
+        for name, given, day in _DEMO:
+            asker.as_of = as_day(day) if day else today
+            option = f" --as-of {day}" if day else ""
+            click.echo(
+                f"\n$ answerable ask {name} " + " ".join(f'"{value}"' for value in given.values()) + option + "\n"
+            )
+            click.echo(text(asker.ask(name, given)), nl=False)
+        asker.as_of = as_day("2019-11-06")
+        _draw(asker, None, 2, output)
+    click.echo(f"\nThe map, as of {say_day(asker.as_of)}: {output.resolve()}")

@@ -1,0 +1,560 @@
+"""Asking: names to things, rows to answers with footnotes, and "not stated" as an answer in its own right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from graph import dates, model
+from graph.catalogue import Column, Param, Question, question
+from graph.engine import Engine, PathValue
+from graph.errors import AmbiguousNameError, DateError, QuestionError, UnknownNameError
+from graph.resolve import fold, nearest_names
+
+MOST_PATHS = 10_000
+"""Paths looked at for one question; past this the answer says that it was cut."""
+_NEAREST = 5
+
+
+class Thing(NamedTuple):
+    """A thing an answer names."""
+
+    id: str
+    name: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact as the graph holds it, with its citations."""
+
+    id: str
+    kind: str
+    subject: str
+    subject_label: str
+    object: str
+    object_label: str
+    standing: str
+    status: str
+    dates: str
+    bounds: dates.Bounds
+    first_stated: str
+    last_stated: str
+    differs: str
+    citations: tuple[Mapping[str, str], ...]
+
+    @property
+    def event(self) -> bool:
+        """True for what happened on a day."""
+        return self.kind in model.links() and model.links()[self.kind].event
+
+    def stands(self, as_of: date) -> str:
+        """How it stands on a day, in words; empty when it is in place for certain and stated."""
+        words = [] if self.standing == "in place" else [self.standing]
+        state = dates.state(self.bounds, as_of)
+        if self.event:
+            words.append(self.dates)
+        elif state == dates.LAST_KNOWN:
+            words.append(f"last stated {dates.say(self.last_stated)}")
+        elif state == dates.NOT_KNOWN_THEN:
+            words.append(f"not known then; first stated {dates.say(self.first_stated)}")
+        elif state == dates.NOT_YET:
+            words.append(f"not yet: {self.dates}")
+        elif state == dates.ENDED:
+            words.append(f"historic: {self.dates}")
+        elif state == dates.POSSIBLE:
+            words.append(f"possible on this day: {self.dates}")
+        elif self.standing != "in place":
+            words.append(self.dates)
+        if self.status != "stated":
+            words.append(self.status)
+        if self.differs:
+            words.append(self.differs)
+        return "; ".join(words)
+
+    def current(self, as_of: date) -> bool:
+        """Whether it may be used as in place on the day."""
+        return self.standing == "in place" and dates.state(self.bounds, as_of) in (dates.CERTAIN, dates.POSSIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A footnote. ``date`` is the document's date in words, never more precise than the document."""
+
+    n: int
+    document: str
+    title: str
+    date: str
+    locator: str
+    status: str
+    url: str
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: its values by column (things are :class:`Thing`), and the facts behind it."""
+
+    values: dict[str, Any]
+    facts: list[str]
+    sources: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Near:
+    """A fact shown because it is the nearest to what was asked."""
+
+    sentence: str
+    stands: str
+    facts: list[str]
+    sources: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the papers loaded do not state: what, what was searched, and the nearest they do state."""
+
+    what: str
+    searched: str
+    nearest: list[Near]
+
+
+@dataclass(slots=True)
+class Answer:
+    """An answer, ready to be shown or written."""
+
+    question: str
+    title: str
+    params: dict[str, Any]
+    as_of: date
+    columns: list[Column]
+    rows: list[Row]
+    gaps: list[Gap] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    sources: list[SourceNote] = field(default_factory=list)
+
+
+class Asker:
+    """Asks one graph as of one day."""
+
+    def __init__(self, engine: Engine, as_of: date) -> None:
+        self.engine = engine
+        self.as_of = as_of
+        self._facts: dict[str, Fact] = {}
+        self._names: dict[str, str] = {}
+
+    # --- names -------------------------------------------------------------------------------------------------------
+
+    def resolve(self, name: str, allowed: Sequence[str] = ()) -> Thing:
+        """The one thing a name means.
+
+        Args:
+            name: a name, an alias, or ``id:`` and an id.
+            allowed: labels to choose among; all when empty.
+
+        Raises:
+            UnknownNameError: nothing goes by it; suggests the nearest names.
+            AmbiguousNameError: several things do; lists them.
+        """
+        found = self._by_id(name[3:].strip()) if name.startswith("id:") else self._by_name(name)
+        fitting = [thing for thing, _ in found if not allowed or thing.label in allowed]
+        if not fitting:
+            raise self._unknown(name, [thing for thing, _ in found], allowed)
+        exact = [t for t, how in found if how == "name" and t in fitting]
+        chosen = exact if len(exact) == 1 else fitting
+        local = [how for thing, how in found if thing in chosen and how.startswith("in ")]
+        if len(chosen) > 1 or len(local) == len(chosen):
+            raise self._ambiguous(name, [(t, h) for t, h in found if t in chosen])
+        self._names[chosen[0].id] = chosen[0].name
+        return chosen[0]
+
+    def _by_name(self, name: str) -> list[tuple[Thing, str]]:
+        rows = self.engine.run("MATCH (n:Name {id: $name}) RETURN n.things", {"name": fold(name)}).rows
+        best: dict[Thing, str] = {}
+        for label, thing, own, how in json.loads(rows[0][0]) if rows else ():
+            key = Thing(thing, own, label)
+            if how == "name" or key not in best or best[key].startswith("in "):
+                best[key] = how
+        return list(best.items())
+
+    def _by_id(self, thing: str) -> list[tuple[Thing, str]]:
+        for label in model.labels():
+            rows = self.engine.run(f"MATCH (n:{label} {{id: $id}}) RETURN n.name", {"id": thing}).rows
+            if rows:
+                return [(Thing(thing, rows[0][0], label), "name")]
+        return []
+
+    def _unknown(self, name: str, other: Sequence[Thing], allowed: Sequence[str]) -> UnknownNameError:
+        if other:
+            what = " or ".join(sorted({thing.label.lower() for thing in other}))
+            wanted = " or a ".join(label.lower() for label in allowed)
+            return UnknownNameError(f"'{name}' is a {what}; this question is about a {wanted}.", next_step="Name one.")
+        near = nearest_names(name, self.names(allowed))
+        hint = "Did you mean " + " or ".join(f"'{each}'" for each in near) + "?" if near else "Try 'answerable search'."
+        what = allowed[0].lower() if len(allowed) == 1 else "thing"
+        return UnknownNameError(f"No {what} called '{name}'.", next_step=hint)
+
+    def _ambiguous(self, name: str, found: Sequence[tuple[Thing, str]]) -> AmbiguousNameError:
+        listed = "\n".join(
+            f"  {thing.name} ({thing.label.lower()}{', ' + how if how.startswith('in ') else ''}): id:{thing.id}"
+            for thing, how in found
+        )
+        if len(found) == 1:
+            what = f"'{name}' is used only within one paper, for:"
+        else:
+            what = f"'{name}' fits several things:"
+        return AmbiguousNameError(f"{what}\n{listed}\n", next_step="Give the full name, or one of these ids.")
+
+    def names(self, allowed: Sequence[str] = ()) -> list[str]:
+        """Every name and alias of things of these labels, for suggesting and completing."""
+        found: dict[str, None] = {}
+        for (things,) in self.engine.run("MATCH (n:Name) RETURN n.things ORDER BY n.id", {}).rows:
+            for label, _, own, how in json.loads(things):
+                if (not allowed or label in allowed) and not how.startswith("in "):
+                    found[own] = None
+        return list(found)
+
+    def document(self, name: str) -> Thing:
+        """A document by id, short id or title.
+
+        Raises:
+            UnknownNameError, AmbiguousNameError: as for :meth:`resolve`.
+        """
+        rows = self.engine.run("MATCH (d:Document) RETURN d.id, d.name ORDER BY d.id", {}).rows
+        things = [Thing(i, n, "Document") for i, n in rows]
+        wanted = fold(name.removeprefix("id:"))
+        exact = [t for t in things if wanted in (fold(t.id), fold(t.id.split(":", 1)[1]), fold(t.name))]
+        if len(exact) == 1:
+            return exact[0]
+        if exact:
+            raise self._ambiguous(name, [(t, "") for t in exact])
+        near = nearest_names(name, [t.name for t in things])
+        hint = (
+            "Did you mean " + " or ".join(f"'{each}'" for each in near) + "?"
+            if near
+            else "'answerable sources' lists them."
+        )
+        raise UnknownNameError(f"No document called '{name}'.", next_step=hint)
+
+    # --- running -----------------------------------------------------------------------------------------------------
+
+    def ask(self, name: str, given: Mapping[str, str]) -> Answer:
+        """The answer to a question of the catalogue.
+
+        Args:
+            name: the question's id.
+            given: a value for each of ``question.asked``, as the user typed it.
+
+        Raises:
+            UnknownNameError, AmbiguousNameError: a name in it.
+            QuestionError: a value missing or of the wrong type.
+            EngineError: the graph cannot be asked.
+        """
+        from graph import finish
+
+        asked = question(name)
+        bound, things = self.bind(asked, given)
+        title = asked.question
+        shown: dict[str, Any] = {p.name: things.get(p.name, bound[p.name]) for p in asked.asked}
+        answer = Answer(asked.id, title, shown, self.as_of, list(asked.columns[:-1]), [])
+        finish.STEPS[asked.finish](self, asked, bound, things, answer)
+        self.footnotes(answer)
+        return answer
+
+    def bind(self, asked: Question, given: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Thing]]:
+        """Values for every parameter, and the things that were named."""
+        bound: dict[str, Any] = {}
+        things: dict[str, Thing] = {}
+        for param in asked.params:
+            if param.name == "as_of":
+                bound["as_of"] = self.as_of.isoformat()
+            elif param.name == "any_time":
+                bound["any_time"] = False
+            else:
+                bound[param.name] = self._value(param, given, things)
+        return bound, things
+
+    def _value(self, param: Param, given: Mapping[str, str], things: dict[str, Thing]) -> Any:
+        text = given.get(param.name, "") or param.default
+        if not text:
+            raise QuestionError(
+                f"A value for {param.name} is needed: {param.meaning}.", next_step=f"For example {param.example}."
+            )
+        match param.type:
+            case "thing":
+                things[param.name] = self.resolve(text, param.labels)
+                return things[param.name].id
+            case "document":
+                things[param.name] = self.document(text)
+                return json.dumps(things[param.name].id)
+            case "date":
+                return as_day(text).isoformat()
+            case "day":
+                return dates.parse(text).text
+            case "flag":
+                return text == "true"
+            case "number":
+                return float(text)
+        return text
+
+    def rows(
+        self, asked: Question, bound: Mapping[str, Any], things: Mapping[str, Thing], *, any_time: bool = False
+    ) -> list[Row]:
+        """The rows of a question, with things put together from their name and id."""
+        params = dict(bound)
+        if "any_time" in params:
+            params["any_time"] = any_time
+        cypher = asked.narrowed({name: thing.label for name, thing in things.items()})
+        found = self.engine.run(cypher, params)
+        rows = []
+        for values in found.rows:
+            named = dict(zip(found.columns, values, strict=True))
+            facts = [fact for fact in named.pop("facts") or () if fact]
+            row: dict[str, Any] = {}
+            for column in asked.columns[:-1]:
+                value = named[column.name]
+                if column.type == "thing":
+                    value = Thing(named[f"{column.name}_id"], value) if value else None
+                row[column.name] = value
+            rows.append(Row(row, list(dict.fromkeys(facts))))
+        return rows
+
+    def paths(self, name: str, thing: Thing, *, any_time: bool = False) -> list[PathValue]:
+        """The paths a question finds for one thing."""
+        asked = question(name)
+        bound = {"name": thing.id, "as_of": self.as_of.isoformat(), "any_time": any_time}
+        return [row.values["line"] for row in self.rows(asked, bound, {"name": thing}, any_time=any_time)]
+
+    # --- evidence ----------------------------------------------------------------------------------------------------
+
+    def facts(self, ids: Iterable[str]) -> dict[str, Fact]:
+        """Facts by id, each read once."""
+        wanted = [each for each in dict.fromkeys(ids) if each not in self._facts]
+        if wanted:
+            found = self.engine.run(_FACTS, {"ids": wanted})
+            for row in found.rows:
+                fact = Fact(*[value or "" for value in row[:9]], dates.Bounds(*row[9:15]), row[15], row[16], row[17] or "",
+                            tuple(json.loads(row[18])))  # fmt: skip
+                self._facts[fact.id] = fact
+        return {each: self._facts[each] for each in ids if each in self._facts}
+
+    def about(self, ids: Iterable[str]) -> dict[str, str]:
+        """Names of things by id; ids come with their label as ``label|id``."""
+        by_label: dict[str, list[str]] = {}
+        for each in dict.fromkeys(ids):
+            label, _, thing = each.partition("|")
+            if thing and thing not in self._names:
+                by_label.setdefault(label, []).append(thing)
+        for label, things in by_label.items():
+            found = self.engine.run(
+                f"UNWIND $ids AS i MATCH (n:{label} {{id: i}}) RETURN n.id, n.name", {"ids": things}
+            )
+            self._names.update((row[0], row[1]) for row in found.rows)
+        return self._names
+
+    def sentences(self, ids: Iterable[str]) -> dict[str, str]:
+        """Each fact as a sentence."""
+        facts = self.facts(ids)
+        ends = [f"{f.subject_label}|{f.subject}" for f in facts.values()]
+        names = self.about([*ends, *(f"{f.object_label}|{f.object}" for f in facts.values() if f.object)])
+        return {
+            key: model.sentence(f.kind, names.get(f.subject, f.subject), names.get(f.object, f.object))
+            if f.object
+            else f"{names.get(f.subject, f.subject)} ({f.kind.lower()})"
+            for key, f in facts.items()
+        }
+
+    def near(self, ids: Iterable[str]) -> list[Near]:
+        """Facts as sentences that say how they stand."""
+        chosen = list(dict.fromkeys(ids))
+        facts, said = self.facts(chosen), self.sentences(chosen)
+        return [Near(said[each], facts[each].stands(self.as_of), [each]) for each in chosen if each in facts]
+
+    def stands(self, ids: Sequence[str]) -> str:
+        """How the first of these facts stands, the others only when they are not simply in place."""
+        facts = self.facts(ids)
+        words = dict.fromkeys(facts[each].stands(self.as_of) for each in ids if each in facts)
+        return "; ".join(word for word in words if word)
+
+    def not_stated(self, asked: Question, bound: Mapping[str, Any], things: Mapping[str, Thing]) -> Gap:
+        """What is not stated for the day, what was searched, and the nearest the papers do state."""
+        other = self.rows(asked, bound, things, any_time=True) if "any_time" in bound else []
+        ids = [fact for row in other for fact in row.facts[:1]]
+        if not ids:
+            ids = [fact for thing in things.values() if thing.label != "Document" for fact in self.touching(thing)]
+        names = {name: thing.name for name, thing in things.items()}
+        shown = {p.name: bound[p.name] for p in asked.asked} | names
+        return Gap(
+            f"The papers loaded do not state {asked.missing.format(**shown)} as of {dates.say_day(self.as_of)}.",
+            f"{asked.searched}, in {self.count_documents()} documents",
+            self.near(ids[: _NEAREST if not other else None]),
+        )
+
+    def touching(self, thing: Thing) -> list[str]:
+        """Facts that touch a thing, answering first."""
+        asked = question("touching")
+        order = list(model.CLASSES)
+        rows = self.rows(asked, {"name": thing.id}, {"name": thing})
+        rows.sort(key=lambda row: order.index(model.links()[row.values["kind"]].answering))
+        return [fact for row in rows for fact in row.facts]
+
+    def show(self, name: str) -> Answer:
+        """Everything about one thing: its own fact, its properties, and every fact that touches it."""
+        thing = self.resolve(name)
+        node = self.engine.run(
+            f"MATCH (n:{thing.label} {{id: $id}}) RETURN {_own_columns(thing.label)}", {"id": thing.id}
+        )
+        values = dict(zip(node.columns, node.rows[0], strict=True))
+        columns = [Column("about", "", "what the row is about"), Column("fact", "", "the fact, as a sentence"),
+                   Column("stands", "", "how it stands on the day")]  # fmt: skip
+        answer = Answer("show", f"{thing.name} ({thing.label.lower()})", {"name": thing}, self.as_of, columns, [])
+        own = values.pop("fact")
+        for key, value in values.items():
+            if value not in (None, ""):
+                answer.rows.append(Row({"about": key.replace("_", " "), "fact": str(value), "stands": ""}, [own]))
+        for near in self.near(self.touching(thing)):
+            link = model.links()[self._facts[near.facts[0]].kind]
+            answer.rows.append(Row({"about": link.family, "fact": near.sentence, "stands": near.stands}, near.facts))
+        self.footnotes(answer)
+        return answer
+
+    def search(self, words: str) -> list[list[str]]:
+        """Things whose name, alias or kind holds these words: name, label, kind, the name found, id."""
+        wanted = fold(words)
+        found = self.engine.run(
+            "MATCH (n:Name) WHERE n.id CONTAINS $words RETURN n.id, n.things ORDER BY n.id", {"words": wanted}
+        )
+        by_thing: dict[tuple[str, str], str] = {}
+        for folded, things in found.rows:
+            for label, thing, _, how in json.loads(things):
+                by_thing.setdefault((label, thing), folded if how != "name" else "")
+        for label, declared in model.labels().items():
+            kinds = [kind.name for kind in declared.kinds if wanted in fold(kind.name)]
+            if kinds:
+                rows = self.engine.run(f"MATCH (n:{label}) WHERE n.kind IN $kinds RETURN n.id", {"kinds": kinds}).rows
+                by_thing |= {(label, row[0]): f"kind {kinds[0]}" for row in rows if (label, row[0]) not in by_thing}
+        return [self._described(label, thing, how) for (label, thing), how in by_thing.items()]
+
+    def _described(self, label: str, thing: str, how: str) -> list[str]:
+        name, kind = self.engine.run(f"MATCH (n:{label} {{id: $id}}) RETURN n.name, n.kind", {"id": thing}).rows[0]
+        return [name, label, kind, how, f"id:{thing}"]
+
+    def described(self, name: str) -> tuple[Thing, str]:
+        """The thing a name means, and its kind."""
+        thing = self.resolve(name)
+        return thing, self._described(thing.label, thing.id, "")[2]
+
+    def keyed_values(self, kind: str, a: str, b: str) -> dict[str, str]:
+        """The values that tell a link between two things from another of its kind, so that an end meets its beginning.
+
+        Raises:
+            QuestionError: no such link is stated, or several are.
+        """
+        keyed = model.link(kind).keyed
+        wanted = ", ".join(f"r.{name}" for name in keyed) or "r.kind"
+        rows = self.engine.run(
+            f"MATCH (a)-[r:{kind}]->(b) WHERE a.id = $a AND b.id = $b RETURN DISTINCT {wanted}", {"a": a, "b": b}
+        ).rows
+        if len(rows) != 1:
+            said = "No such fact is stated" if not rows else "Several such facts are stated"
+            raise QuestionError(
+                f"{said}: {model.sentence(kind, a, b)}.", next_step="'answerable evidence' shows what is."
+            )
+        return {name: value for name, value in zip(keyed, rows[0], strict=False) if value}
+
+    def alike(self) -> list[list[Any]]:
+        """Pairs of things of one label with like names, most alike first; for a person to judge."""
+        from rapidfuzz import fuzz, process
+
+        found = []
+        for label in ("Body", "Post", "Person", "Plan", "Fund", "Programme"):
+            rows = self.engine.run(f"MATCH (n:{label}) RETURN n.id, n.name ORDER BY n.id", {}).rows
+            names = [fold(name) for _, name in rows]
+            for at, name in enumerate(names):
+                for _, score, other in process.extract(
+                    name, names[at + 1 :], scorer=fuzz.token_sort_ratio, score_cutoff=85, limit=5
+                ):
+                    one, two = rows[at], rows[at + 1 + other]
+                    found.append([round(score), one[1], two[1], label, f"id:{one[0]}", f"id:{two[0]}"])
+        return sorted(found, key=lambda row: (-row[0], row[1], row[2]))
+
+    def counts(self) -> dict[str, int]:
+        """How many of what the graph holds, in an officer's words."""
+        counted = {}
+        for what, query in _COUNTS.items():
+            counted[what] = int(self.engine.run(query, {}).rows[0][0])
+        cited = self.engine.run("MATCH (f:Fact) RETURN f.citations", {}).rows
+        counted["citations"] = sum(len(json.loads(row[0])) for row in cited)
+        counted["documents"] = self.count_documents()
+        return counted
+
+    def count_documents(self) -> int:
+        """How many documents the graph rests on."""
+        return int(self.engine.run("MATCH (d:Document) RETURN count(d)", {}).rows[0][0])
+
+    def footnotes(self, answer: Answer) -> None:
+        """Number every citation behind the rows and the nearest facts, in the order they are shown."""
+        holders: list[Row | Near] = [*answer.rows, *(near for gap in answer.gaps for near in gap.nearest)]
+        facts = self.facts([fact for holder in holders for fact in holder.facts])
+        documents = self.documents({c["document"] for fact in facts.values() for c in fact.citations})
+        numbers: dict[tuple[str, str], int] = {}
+        for holder in holders:
+            for fact in holder.facts:
+                for citation in facts[fact].citations if fact in facts else ():
+                    key = (citation["document"], citation["locator"])
+                    if key not in numbers:
+                        numbers[key] = len(numbers) + 1
+                        title, dated, url = documents[key[0]]
+                        answer.sources.append(
+                            SourceNote(numbers[key], key[0], title, dates.say(dated), key[1], citation["status"], url)
+                        )
+                    if numbers[key] not in holder.sources:
+                        holder.sources.append(numbers[key])
+
+    def documents(self, ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+        """Title, date as given, and address of documents."""
+        rows = self.engine.run(_DOCUMENTS, {"ids": sorted(ids)}).rows if ids else []
+        return {row[0]: (row[1], row[2], row[3] or "") for row in rows}
+
+
+_FACTS = (
+    "UNWIND $ids AS i MATCH (f:Fact {id: i}) RETURN f.id, f.kind, f.subject, f.subject_label, f.object, f.object_label, "
+    "f.standing, f.status, f.dates, f.start_possible, f.start_certain, f.end_certain, f.end_possible, f.lapses, "
+    "f.stated_start, f.first_stated, f.last_stated, f.differs, f.citations"
+)
+_BOARDS = "b.kind CONTAINS 'board' OR b.kind CONTAINS 'committee' OR b.kind IN ['executive', 'full council', " + (
+    "'community safety partnership', 'police and crime panel']"
+)
+_GROUPS = "b.kind CONTAINS 'group' OR b.kind IN ['case conference', 'panel', 'community panel', 'engagement forum']"
+_COUNTS = {
+    "bodies": f"MATCH (b:Body) WHERE NOT ({_BOARDS}) AND NOT ({_GROUPS}) RETURN count(b)",
+    "boards and committees": f"MATCH (b:Body) WHERE {_BOARDS} RETURN count(b)",
+    "groups and panels": f"MATCH (b:Body) WHERE {_GROUPS} RETURN count(b)",
+    "posts": "MATCH (p:Post) RETURN count(p)",
+    "duties": "MATCH (d:Duty) RETURN count(d)",
+    "funding streams": "MATCH (f:Fund) RETURN count(f)",
+    "facts": "MATCH (f:Fact) RETURN count(f)",
+}
+
+
+def _own_columns(label: str) -> str:
+    names = [p.name for p in model.thing_columns(label) if p.name not in _NOT_SHOWN]
+    return ", ".join(f"n.{name} AS {name}" for name in names)
+
+
+_NOT_SHOWN = ("name", "label", "holds_from", "holds_to", "sources")
+_DOCUMENTS = "UNWIND $ids AS i MATCH (d:Document {id: i}) RETURN d.id, d.name, d.dated, d.url"
+
+
+def as_day(text: str) -> date:
+    """A day a user typed: ``2019-11-06``.
+
+    Raises:
+        DateError: not a day of the calendar.
+    """
+    found = dates.parse(text)
+    if not found.exact:
+        raise DateError(f"'{text}' is not one day.", next_step="Write a day as 2019-11-06.")
+    return found.earliest

@@ -1,0 +1,335 @@
+"""The questions: one portable Cypher file each, with a strict comment header, checked when it is read.
+
+::
+
+    // title: Who chairs a body
+    // group: boards and people
+    // question: Who chairs this body on a given day?
+    // missing: who chairs {name}
+    // searched: chairs and vice-chairs
+    // param: name thing(Body): the body asked about; example LSCSB
+    // param: as_of date: the day asked about; default today
+    // param: any_time flag: whatever the day and standing; default false
+    // column: chair thing: the post, person or body in the chair
+    // column: facts: ids of the facts behind the row
+    MATCH ...
+
+A ``thing`` column is returned twice: ``chair`` (its name) and ``chair_id``. ``finish: lines`` and the like name the step
+of :mod:`graph.answers` that turns paths or facts into rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from graph.errors import QuestionError
+from graph.model import labels
+
+_HEADER = re.compile(r"//\s*(\w+):\s*(.*)")
+_PARAM = re.compile(r"(\w+) (thing|document|date|day|text|flag|number)(?:\(([\w, ]+)\))?: (.+)")
+_COLUMN = re.compile(r"(\w+)( thing| path)?: (.+)")
+_EXTRA = re.compile(r"; (example|default) ([^;]*)$")
+_ONCE = ("title", "group", "question", "missing", "searched", "finish", "hidden")
+_FINISHES = ("", "up", "down", "money", "facts", "connection", "meeting")
+_PARAMETER = re.compile(r"\$(\w+)")
+_NARROWED = re.compile(r"\((\w*):([A-Z]\w*(?:\|[A-Z]\w*)*) \{id: \$(\w+)\}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """A parameter. ``type``: thing (a name of one of ``labels``), document, date (a day of the calendar), day (a date as
+    papers give it), text, flag or number."""
+
+    name: str
+    type: str
+    labels: tuple[str, ...]
+    meaning: str
+    example: str
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; ``type`` is "thing" (with a hidden ``_id`` column beside it), "path" or "" for a plain value."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: its header and its Cypher."""
+
+    id: str
+    title: str
+    group: str
+    question: str
+    missing: str
+    searched: str
+    finish: str
+    hidden: bool
+    params: tuple[Param, ...]
+    columns: tuple[Column, ...]
+    cypher: str
+
+    @property
+    def asked(self) -> tuple[Param, ...]:
+        """The parameters a user gives in order: not the day, which every question has, nor the switch for any time."""
+        return tuple(p for p in self.params if p.name not in ("as_of", "any_time"))
+
+    def narrowed(self, chosen: dict[str, str]) -> str:
+        """The Cypher with each ``(x:Body|Post {id: $name})`` narrowed to the one label the name turned out to have:
+        a lookup in one table instead of several."""
+
+        def one_label(found: re.Match[str]) -> str:
+            label = chosen.get(found[3], "")
+            return f"({found[1]}:{label} {{id: ${found[3]}}})" if label in found[2].split("|") else found[0]
+
+        return _NARROWED.sub(one_label, self.cypher)
+
+
+def folder() -> Path:
+    """Where the shipped questions are."""
+    return Path(__file__).resolve().parents[1] / "queries"
+
+
+def question_ids(where: Path | None = None) -> list[str]:
+    """Ids of the questions in a folder: the file stems."""
+    return sorted(path.stem for path in (where or folder()).glob("*.cypher"))
+
+
+@lru_cache(maxsize=256)
+def question(name: str, where: Path | None = None) -> Question:
+    """One question, read and checked.
+
+    Raises:
+        QuestionError: there is none of that id, or its file breaks a rule; names file and line.
+    """
+    root = where or folder()
+    for path in (root / f"{name}.cypher", root / "parts" / f"{name}.cypher"):
+        if path.is_file():
+            return parse(path.read_text(encoding="utf-8"), path)
+    raise QuestionError(f"There is no question '{name}'.", next_step="'answerable ask' lists them.")
+
+
+def every_question() -> list[Question]:
+    """All shipped questions, without the parts they are made of."""
+    return [question(name) for name in question_ids()]
+
+
+def parse(text: str, path: Path) -> Question:
+    """Read one file; see the module's description.
+
+    Raises:
+        QuestionError: with file and line.
+    """
+    single: dict[str, str] = {}
+    params: list[Param] = []
+    columns: list[Column] = []
+    body: list[str] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.startswith("//"):
+            body.append(line)
+            continue
+        where = f"{path.name} line {number}"
+        found = _HEADER.fullmatch(line.strip())
+        if body or not found:
+            raise QuestionError("A comment here must be a header line, 'key: value'.", where=where)
+        key, value = found[1], found[2].strip()
+        if key == "param":
+            params.append(_param(value, where))
+        elif key == "column":
+            columns.append(_column(value, where))
+        elif key in _ONCE and key not in single:
+            single[key] = value
+        else:
+            raise QuestionError(
+                f"'{key}' is unknown here, or given twice.", where=where, next_step=f"Keys: {', '.join(_ONCE)}."
+            )
+    made = Question(
+        path.stem, single.get("title", ""), single.get("group", ""), single.get("question", ""),
+        single.get("missing", ""), single.get("searched", ""), single.get("finish", ""), single.get("hidden") == "true",
+        tuple(params), tuple(columns), "\n".join(body).strip(),
+    )  # fmt: skip
+    _check(made, path.name)
+    return made
+
+
+def _param(value: str, where: str) -> Param:
+    found = _PARAM.fullmatch(value)
+    if not found:
+        raise QuestionError("A param is written 'name type: meaning; example X'.", where=where)
+    name, kind, allowed, meaning = found.groups()
+    extras = {}
+    while extra := _EXTRA.search(meaning):
+        extras[extra[1]] = extra[2].strip()
+        meaning = meaning[: extra.start()]
+    chosen = tuple(each.strip() for each in (allowed or "").split(",") if each.strip())
+    if kind == "thing" and not chosen:
+        chosen = tuple(labels())
+    if unknown := [label for label in chosen if label not in labels()]:
+        raise QuestionError(f"There is no label {', '.join(unknown)}.", where=where)
+    return Param(name, kind, chosen, meaning, extras.get("example", ""), extras.get("default", ""))
+
+
+def _column(value: str, where: str) -> Column:
+    found = _COLUMN.fullmatch(value)
+    if not found:
+        raise QuestionError("A column is written 'name: meaning' or 'name thing: meaning'.", where=where)
+    return Column(found[1], (found[2] or "").strip(), found[3])
+
+
+def _check(made: Question, where: str) -> None:
+    problems = list(_problems(made))
+    if problems:
+        raise QuestionError(" ".join(problems), where=where)
+
+
+def _problems(made: Question) -> Iterable[str]:
+    for key in ("title", "question", "group", "missing", "searched"):
+        if not getattr(made, key) and not made.hidden:
+            yield f"The header has no '{key}'."
+    if made.finish not in _FINISHES:
+        yield f"There is no finish '{made.finish}'."
+    declared, used = {p.name for p in made.params}, set(_PARAMETER.findall(made.cypher))
+    if made.finish == "connection":
+        used |= {p.name for p in made.params if p.type == "thing"}
+    if declared != used:
+        yield f"Parameters declared and used differ: {', '.join(sorted(declared ^ used))}."
+    if {"as_of", "any_time"} - declared and re.search(r"holds_from|holds_to", made.cypher):
+        yield "It reads dates, so it needs the parameters as_of and any_time."
+    for param in made.params:
+        if param.name not in ("as_of", "any_time") and not param.example and not made.hidden:
+            yield f"Parameter {param.name} has no example."
+    wanted = list(returned_columns(made.columns))
+    for branch in _branches(made.cypher):
+        if branch != wanted:
+            yield f"It returns {', '.join(branch)}; the header declares {', '.join(wanted)}."
+    yield from lint(made.cypher)
+
+
+def returned_columns(columns: Sequence[Column]) -> Iterable[str]:
+    """The names a query must return for these columns: a thing's id before its name."""
+    for column in columns:
+        if column.type == "thing":
+            yield f"{column.name}_id"
+        yield column.name
+
+
+def _branches(cypher: str) -> Iterable[list[str]]:
+    """The column names of the last RETURN of each branch of a UNION."""
+    for branch in re.split(r"\bUNION(?:\s+ALL)?\b", cypher):
+        tail = re.split(r"\bRETURN\b(?:\s+DISTINCT\b)?", branch)[-1]
+        tail = re.split(r"\bORDER BY\b|\bSKIP\b|\bLIMIT\b", tail)[0]
+        yield [_alias(item) for item in _split_top(tail)]
+
+
+def _alias(item: str) -> str:
+    return re.split(r"\bAS\b", item)[-1].strip()
+
+
+def _split_top(text: str) -> list[str]:
+    """Split at commas that are not inside brackets or quotation marks."""
+    parts, depth, quote, start = [], 0, "", 0
+    for index, char in enumerate(text):
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "'\"":
+            quote = char
+        elif char in "([{":
+            depth += 1
+        elif char in ")]}":
+            depth -= 1
+        elif char == "," and not depth:
+            parts.append(text[start:index])
+            start = index + 1
+    return [*parts, text[start:]]
+
+
+_NOT_PORTABLE = {
+    r"\bCALL\b": "CALL is not portable",
+    r"\bshortestPath\b": "shortestPath is absent from the embedded engine",
+    r"\b(?:type|startNode|endNode|elementId|toString|head|split|reduce|datetime|labels)\s*\(": "that function is not portable",
+    r"\bdate\(\s*\)": "date() without an argument is not portable: the day is a parameter",
+    r"\+=": "SET += is not portable",
+    r"\[\s*\w+\s+IN\b[^\]]*\|": "list comprehension is absent from the embedded engine",
+    r"\(\w*:\w+:\w+": "(n:A:B) means A or B on one engine, A and B on the other",
+    r"\b(?:EXISTS|COUNT)\s*\{\s*(?!MATCH)": "keep the word MATCH inside EXISTS { } and COUNT { }",
+    r"\*(?!\d+\.\.\d+\]|\d+\.\.\d+ )": "a path needs bounds, as in *1..8",
+}
+_QUANTIFIER = re.compile(
+    r"\b(ALL|ANY|NONE|SINGLE)\s*\(\s*(\w+)\s+IN\s+(?:relationships|nodes)\(\w+\)\s+WHERE\s", re.IGNORECASE
+)
+
+
+def lint(cypher: str) -> Iterable[str]:
+    """Each way in which a query would not give the same rows on both engines."""
+    text = re.sub(r"'[^']*'", "''", cypher)
+    for pattern, why in _NOT_PORTABLE.items():
+        if re.search(pattern, text):
+            yield f"{why}."
+    for found in _QUANTIFIER.finditer(text):
+        inside = _until_closed(text, found.end())
+        outer = set(re.findall(r"(?<![\w$.])(\w+)\.", inside)) - {found[2]}
+        if outer:
+            yield f"Inside {found[1]} the outer variable {', '.join(sorted(outer))} gives wrong rows on the embedded engine."
+        if set(_PARAMETER.findall(re.sub(r"date\(\$\w+\)", "", inside))) - {"any_time"}:
+            yield f"Inside {found[1]} only date($...) and $any_time may be parameters."
+
+
+def _until_closed(text: str, start: int) -> str:
+    depth = 1
+    for index in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[index], 0)
+        if not depth:
+            return text[start:index]
+    return text[start:]
+
+
+_ALLOWED = {
+    "MATCH", "OPTIONAL", "WITH", "UNWIND", "WHERE", "RETURN", "UNION", "ALL", "ORDER", "BY", "SKIP", "LIMIT", "DISTINCT",
+}  # fmt: skip
+_FORBIDDEN = {
+    "ALTER", "ATTACH", "BEGIN", "CALL", "CHECKPOINT", "COMMENT", "COMMIT", "COPY", "CREATE", "CSV", "DELETE", "DENY",
+    "DETACH", "DROP", "EXPLAIN", "EXPORT", "EXTENSION", "FINISH", "FOREACH", "FROM", "GRANT", "IMPORT", "INSERT",
+    "INSTALL", "LET", "LOAD", "MACRO", "MERGE", "NEXT", "PROFILE", "PROJECT", "REMOVE", "RENAME", "REVOKE", "ROLLBACK",
+    "SET", "SHOW", "START", "STOP", "TERMINATE", "TRANSACTION", "TRANSACTIONS", "TRUNCATE", "UNINSTALL", "UPDATE", "USE",
+    "USING", "YIELD",
+}  # fmt: skip
+_TOKEN = re.compile(
+    r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|[.:$]?\s*[A-Za-z_]\w*(?:\s*\.\s*\w+)*\s*\(?|;|\S",
+    re.DOTALL,
+)
+
+
+def check_read_only(query: str) -> None:
+    """Allow only clauses that read the graph: on both engines a read-only session can still write or read files.
+
+    Raises:
+        QuestionError: names the first word that is not allowed.
+    """
+    if re.search(r"\\u", query, re.IGNORECASE):
+        raise QuestionError("Escaped characters are not allowed.", next_step="Write the character itself.")
+    tokens = [token for token in _TOKEN.findall(query) if not token.startswith(("//", "/*"))]
+    words = [token.strip() for token in tokens]
+    if ";" in words[:-1]:
+        raise QuestionError("Only one query at a time.", next_step="Take out the semicolon.")
+    first = words[0].upper().rstrip("(").strip() if words else ""
+    if first not in ("MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN"):
+        raise QuestionError("A query begins with MATCH, OPTIONAL MATCH, WITH, UNWIND or RETURN.", next_step=_READ_ONLY)
+    for token in words:
+        if token[:1] in "'\"`.:$" and not token.startswith(("..", ".(")):
+            continue
+        name = token.rstrip("(").strip()
+        if "." in name and token.endswith("("):
+            raise QuestionError(f"The function {name} is not allowed.", next_step=_READ_ONLY)
+        if name.split(".")[0].upper() in _FORBIDDEN and "." not in name:
+            raise QuestionError(f"{name.upper()} is not allowed.", next_step=_READ_ONLY)
+
+
+_READ_ONLY = "Only MATCH, OPTIONAL MATCH, WITH, UNWIND, WHERE, RETURN, UNION, ORDER BY, SKIP and LIMIT are."

@@ -1,0 +1,205 @@
+"""Where each box stands on a grid: columns grouped into lanes, rows grouped into ranks.
+
+A grid, and not free positions, because the gaps between its rows and columns run right across the map: every line can
+be led through them without ever passing behind a box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, sqrt
+from typing import NamedTuple
+
+from graph import model
+from graph.maps.picture import Box, Line
+
+SWEEPS = 6
+SETTLING = 6
+_PULL = {"direct": 1.0, "scrutiny": 0.6}
+_SLIGHT_PULL = 0.03
+_ROW_COST = 0.4
+_LIFT = 1.0  # what a row costs a box that tops its chains, where a rank takes several rows
+
+
+class Cell(NamedTuple):
+    """A place on the grid."""
+
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A tier and its columns: from ``first`` up to but not including ``stop``."""
+
+    tier: str
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Lanes from left to right, the number of rows, and the cell of each box."""
+
+    lanes: tuple[Lane, ...]
+    rows: int
+    cells: dict[str, Cell]
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are."""
+        return self.lanes[-1].stop if self.lanes else 0
+
+
+@dataclass(slots=True)
+class _Block:
+    """The boxes of one lane and rank, and the part of the grid they may use."""
+
+    names: list[str]
+    first_row: int
+    rows: int
+    first_column: int
+    columns: int
+
+    def cells(self) -> list[Cell]:
+        return [
+            Cell(self.first_row + row, self.first_column + column)
+            for column in range(self.columns)
+            for row in range(self.rows)
+        ]
+
+
+def make_grid(boxes: Sequence[Box], lines: Sequence[Line], ranks: Mapping[str, int]) -> Grid:
+    """Give every box a cell: lanes by tier, rows by rank, columns so that lines are short and cross little."""
+    members = _members(boxes, ranks)
+    tiers = [tier for tier in model.TIERS if any(key[0] == tier for key in members)]
+    widths = _share_columns(tiers, {key: len(names) for key, names in members.items()})
+    lanes, column = [], 0
+    for tier in tiers:
+        lanes.append(Lane(tier, column, column + widths[tier]))
+        column += widths[tier]
+    blocks, rows = _blocks(lanes, members)
+    tops = {box.id for box in boxes if box.elected_end} - {line.a for line in lines if line.answering == "direct"}
+    cells = _Arranger(blocks, _pulls(lines), tops).arrange()
+    return Grid(tuple(lanes), rows, cells)
+
+
+def _members(boxes: Sequence[Box], ranks: Mapping[str, int]) -> dict[tuple[str, int], list[str]]:
+    """Names by lane and rank, in the order of their names so that the order of the input does not matter."""
+    members: dict[tuple[str, int], list[str]] = {}
+    for box in sorted(boxes, key=lambda box: (box.name, box.id)):
+        tier = box.tier if box.tier in model.TIERS else model.TIERS[-1]
+        members.setdefault((tier, ranks[box.id]), []).append(box.id)
+    return members
+
+
+def _share_columns(tiers: Sequence[str], sizes: Mapping[tuple[str, int], int]) -> dict[str, int]:
+    """Columns per lane: each gets one, then the lane that shortens the map most gets the next, while width allows."""
+    widths = dict.fromkeys(tiers, 1)
+    budget = max(8, ceil(1.5 * sqrt(sum(sizes.values()))))
+    ranks = {rank for _, rank in sizes}
+
+    def height(tried: Mapping[str, int]) -> int:
+        tallest = dict.fromkeys(ranks, 0)
+        for (tier, rank), size in sizes.items():
+            tallest[rank] = max(tallest[rank], ceil(size / tried[tier]))
+        # Squares break ties: they favour the lane whose tall stack stands alone in its rank.
+        crowd = sum(ceil(size / tried[tier]) ** 2 for (tier, _), size in sizes.items())
+        return sum(tallest.values()) * 1000 + crowd
+
+    while tiers and sum(widths.values()) < budget:
+        best = min(tiers, key=lambda tier: (height({**widths, tier: widths[tier] + 1}), tiers.index(tier)))
+        if height({**widths, best: widths[best] + 1}) >= height(widths):
+            break
+        widths[best] += 1
+    return widths
+
+
+def _blocks(lanes: Sequence[Lane], members: Mapping[tuple[str, int], list[str]]) -> tuple[list[_Block], int]:
+    by_tier = {lane.tier: lane for lane in lanes}
+    blocks, row = [], 0
+    for rank in sorted({rank for _, rank in members}):
+        here = [(by_tier[tier], names) for (tier, at), names in members.items() if at == rank]
+        rows = max(ceil(len(names) / (lane.stop - lane.first)) for lane, names in here)
+        blocks.extend(_Block(names, row, rows, lane.first, lane.stop - lane.first) for lane, names in here)
+        row += rows
+    return blocks, row
+
+
+def _pulls(lines: Sequence[Line]) -> dict[str, list[tuple[str, float]]]:
+    """For each box its neighbours, and how strongly each draws it near."""
+    pulls: dict[str, list[tuple[str, float]]] = {}
+    for line in lines:
+        weight = _PULL.get(line.answering, _SLIGHT_PULL)
+        pulls.setdefault(line.a, []).append((line.b, weight))
+        pulls.setdefault(line.b, []).append((line.a, weight))
+    return pulls
+
+
+class _Arranger:
+    """Barycentre sweeps give the order of each block; exchanges then settle boxes into the cells that suit best."""
+
+    def __init__(
+        self, blocks: Sequence[_Block], pulls: Mapping[str, list[tuple[str, float]]], tops: Collection[str]
+    ) -> None:
+        self.blocks = blocks
+        self.pulls = pulls
+        self.tops = tops
+        self.cells: dict[str, Cell] = {}
+
+    def arrange(self) -> dict[str, Cell]:
+        for block in self.blocks:
+            self._fill(block)
+        for sweep in range(SWEEPS):
+            for block in self.blocks if sweep % 2 == 0 else reversed(self.blocks):
+                block.names.sort(key=self._wish)
+                self._fill(block)
+        for _ in range(SETTLING):
+            if not sum(self._settle(block) for block in self.blocks):
+                break
+        return self.cells
+
+    def _wish(self, name: str) -> float:
+        """The column a box would like: the weighted mean of its neighbours' columns."""
+        near = [(self.cells[other].column, weight) for other, weight in self.pulls.get(name, ()) if other in self.cells]
+        total = sum(weight for _, weight in near)
+        return sum(column * weight for column, weight in near) / total if total else self.cells[name].column
+
+    def _fill(self, block: _Block) -> None:
+        """Put a block's boxes, in order, side by side about the column they wish for on average."""
+        deep = ceil(len(block.names) / block.columns)
+        wide = ceil(len(block.names) / deep)
+        wishes = [self._wish(name) for name in block.names if name in self.cells]
+        centre = sum(wishes) / len(wishes) if wishes else block.first_column
+        first = round(centre - (wide - 1) / 2)
+        first = max(block.first_column, min(first, block.first_column + block.columns - wide))
+        for place, name in enumerate(block.names):
+            self.cells[name] = Cell(block.first_row + place % deep, first + place // deep)
+
+    def _settle(self, block: _Block) -> int:
+        """Move or exchange boxes within a block wherever that shortens its lines; how often it did."""
+        at = {self.cells[name]: name for name in block.names}
+        moves = 0
+        for name in block.names:
+            for cell in block.cells():
+                here, other = self.cells[name], at.get(cell)
+                if other != name and self._gain(name, other, here, cell) > 1e-9:
+                    at[cell], self.cells[name] = name, cell
+                    del at[here]
+                    if other is not None:
+                        at[here], self.cells[other] = other, here
+                    moves += 1
+        return moves
+
+    def _gain(self, name: str, other: str | None, here: Cell, there: Cell) -> float:
+        gain = self._cost(name, here) - self._cost(name, there)
+        return gain if other is None else gain + self._cost(other, there) - self._cost(other, here)
+
+    def _cost(self, name: str, cell: Cell) -> float:
+        row, column = cell
+        cost = _LIFT * row if name in self.tops else 0.0
+        for other, weight in self.pulls.get(name, ()):
+            there = self.cells[other]
+            cost += weight * (abs(there.column - column) + _ROW_COST * abs(there.row - row))
+        return cost
