@@ -298,7 +298,7 @@ def rebuild(settings: Settings) -> None:
 # --- asking ----------------------------------------------------------------------------------------------------------
 
 
-class _NameType(click.ParamType):
+class _NameType(click.ParamType[str]):
     """A name, completed from the graph."""
 
     name = "name"

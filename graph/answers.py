@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, NamedTuple
 
 from graph import dates, model
 from graph.catalogue import Column, Param, Question, question
+from graph.dates import Bounds
 from graph.engine import Engine, PathValue
 from graph.errors import AmbiguousNameError, DateError, QuestionError, UnknownNameError
 from graph.resolve import fold, nearest_names
@@ -40,7 +41,7 @@ class Fact:
     standing: str
     status: str
     dates: str
-    bounds: dates.Bounds
+    bounds: Bounds
     first_stated: str
     last_stated: str
     differs: str
@@ -201,10 +202,7 @@ class Asker:
             f"  {thing.name} ({thing.label.lower()}{', ' + how if how.startswith('in ') else ''}): id:{thing.id}"
             for thing, how in found
         )
-        if len(found) == 1:
-            what = f"'{name}' is used only within one paper, for:"
-        else:
-            what = f"'{name}' fits several things:"
+        what = f"'{name}' fits several things:" if len(found) > 1 else f"'{name}' is used only within one paper, for:"
         return AmbiguousNameError(f"{what}\n{listed}\n", next_step="Give the full name, or one of these ids.")
 
     def names(self, allowed: Sequence[str] = ()) -> list[str]:
@@ -335,8 +333,7 @@ class Asker:
         if wanted:
             found = self.engine.run(_FACTS, {"ids": wanted})
             for row in found.rows:
-                fact = Fact(*[value or "" for value in row[:9]], dates.Bounds(*row[9:15]), row[15], row[16], row[17] or "",
-                            tuple(json.loads(row[18])))  # fmt: skip
+                fact = _fact(row)
                 self._facts[fact.id] = fact
         return {each: self._facts[each] for each in ids if each in self._facts}
 
@@ -545,6 +542,18 @@ def _own_columns(label: str) -> str:
 
 
 _NOT_SHOWN = ("name", "label", "holds_from", "holds_to", "sources")
+
+
+def _fact(row: Sequence[Any]) -> Fact:
+    """A Fact from a row of :data:`_FACTS`."""
+    own = {f.name: value or "" for f, value in zip(fields(Fact)[:9], row, strict=False)}
+    first, last, differs = (value or "" for value in row[15:18])
+    return Fact(
+        **own, bounds=Bounds(*row[9:15]), first_stated=first, last_stated=last, differs=differs,
+        citations=tuple(json.loads(row[18])),
+    )  # fmt: skip
+
+
 _DOCUMENTS = "UNWIND $ids AS i MATCH (d:Document {id: i}) RETURN d.id, d.name, d.dated, d.url"
 
 

@@ -451,7 +451,7 @@ def tally(change: Change) -> dict[str, Counter[str]]:
 def bookkeeping(assembly: Assembly, include: Iterable[str]) -> dict[Table, list[Row]]:
     """Rows that say what the graph was built from: its ledger and revision, and each source's version."""
     state = assembly.state
-    loaded = []
+    loaded: list[Row] = []
     for version in _in_order(state):
         header = read_header(version)
         loaded.append(

@@ -262,7 +262,7 @@ _FIELDS = Claim._fields
 
 def claim_to_json(claim: Claim) -> str:
     """One line of a ledger: the fields that are not empty, in order."""
-    record = {key: value for key, value in zip(_FIELDS, claim, strict=True) if value}
+    record: dict[str, object] = {key: value for key, value in zip(_FIELDS, claim, strict=True) if value}
     record["properties"] = dict(claim.properties)
     return json.dumps(record, ensure_ascii=False)
 

@@ -107,9 +107,7 @@ class EmbeddedEngine:
         text, values = as_literals(query, params)
         connection = self._open()
         try:
-            answer = connection.execute(text, values)
-            if isinstance(answer, list):
-                answer = answer[-1]
+            answer = _execute(connection, text, values)
             columns = answer.get_column_names()
             rows = [[_plain(value) for value in row] for row in answer.get_all()]
             answer.close()
@@ -168,6 +166,14 @@ class EmbeddedEngine:
                     path.unlink()
                 except OSError:
                     continue
+
+
+def _execute(connection: ladybug.Connection, query: str, params: Mapping[str, Any]) -> ladybug.QueryResult:
+    """Run one statement; the engine gives a list only for several statements at once."""
+    answer = connection.execute(query, dict(params))
+    if isinstance(answer, list):
+        raise EngineError("Only one query at a time.", next_step="Take out the semicolon.")
+    return answer
 
 
 def as_literals(query: str, params: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -261,9 +267,8 @@ def _copy(connection: ladybug.Connection, table: Table, files: Iterable[Path], e
         options += f", from='{table.a}', to='{table.b}'"
     connection.execute(f"COPY {table.name} FROM {names} ({options})")
     pattern = f"(:{table.a})-[r:{table.name}]->(:{table.b})" if table.is_link else f"(r:{table.name})"
-    answer = connection.execute(f"MATCH {pattern} RETURN count(r)")
-    assert not isinstance(answer, list)
-    written = answer.get_next()[0]
+    counted = _execute(connection, f"MATCH {pattern} RETURN count(r)", {}).get_all()
+    written = next(iter(counted[0]))
     if written != expected:
         raise EngineError(
             f"{table.stem}: {written} of {expected} rows were written.", next_step="The old graph is still in place."

@@ -93,7 +93,7 @@ class Neo4jEngine:
         check_parameters(query, params)
         with _in_words(self.address):
             found = self._driver.execute_query(
-                neo4j.Query(query),  # type: ignore[arg-type]
+                neo4j.Query(query),
                 dict(params),
                 database_=self._database,
                 routing_=neo4j.RoutingControl.READ,
@@ -187,19 +187,19 @@ def _write(transaction: neo4j.ManagedTransaction, change: Change, records: Mappi
         if not table.is_link:
             _forget_things(transaction, table, rows)
     for table in sorted(change.come, key=lambda t: t.is_link):
-        changed = [now for _, now in change.changed[table]]
+        changed: list[Row] = [now for _, now in change.changed[table]]
         if table.is_link:
             _forget_links(transaction, table, [was for was, _ in change.changed[table]])
             _write_links(transaction, table, [*change.come[table], *changed])
         else:
             _write_things(transaction, table, change.come[table], _CREATE)
             _write_things(transaction, table, changed, _UPDATE)
-    for table, rows in records.items():
-        transaction.run(f"MATCH (n:{table.name}) DETACH DELETE n").consume()  # type: ignore[arg-type]
-        _write_things(transaction, table, rows, _CREATE)
+    for table, kept in records.items():
+        transaction.run(f"MATCH (n:{table.name}) DETACH DELETE n").consume()
+        _write_things(transaction, table, kept, _CREATE)
 
 
-def _batches(rows: Sequence[Any]) -> Iterator[list[Any]]:
+def _batches(rows: Iterable[Any]) -> Iterator[list[Any]]:
     each = iter(rows)
     while batch := list(islice(each, _BATCH)):
         yield batch
@@ -208,7 +208,7 @@ def _batches(rows: Sequence[Any]) -> Iterator[list[Any]]:
 def _run(transaction: neo4j.ManagedTransaction, table: Table, query: str, rows: Sequence[Any]) -> None:
     """Run a statement over all rows and count: a row whose ends are missing would be passed over in silence."""
     for batch in _batches(rows):
-        done = transaction.run(query, rows=batch).single(strict=True)[0]  # type: ignore[arg-type]
+        done = transaction.run(query, rows=batch).single(strict=True)[0]
         if done != len(batch):
             raise EngineError(f"{table.stem}: {done} of {len(batch)} rows were written; nothing has been changed.")
 
@@ -223,7 +223,7 @@ def _forget_things(transaction: neo4j.ManagedTransaction, table: Table, rows: Se
     _run(transaction, table, query, [row[0] for row in rows])
 
 
-def _write_links(transaction: neo4j.ManagedTransaction, table: Table, rows: Sequence[Row]) -> None:
+def _write_links(transaction: neo4j.ManagedTransaction, table: Table, rows: Iterable[Row]) -> None:
     query = (
         f"UNWIND $rows AS row MATCH (a:{table.a} {{id: row.a}}) MATCH (b:{table.b} {{id: row.b}}) "
         f"CREATE (a)-[r:{table.name}]->(b) SET r = row.values RETURN count(r)"

@@ -84,8 +84,8 @@ def markdown() -> str:
     lines += ["## Classes of link", "", "| class | meaning |", "| --- | --- |"]
     lines += [f"| {name} | {meaning} |" for name, meaning in model.CLASSES.items()]
     for family, meaning in model.FAMILIES.items():
-        lines += ["", f"## Links: {family}", "", f"Table `{family}.csv`: {meaning}.", "", "| link | says | class | goes | lasts | properties |",
-                  "| --- | --- | --- | --- | --- | --- |"]  # fmt: skip
+        lines += ["", f"## Links: {family}", "", f"Table `{family}.csv`: {meaning}.", ""]
+        lines += ["| link | says | class | goes | lasts | properties |", "| --- | --- | --- | --- | --- | --- |"]
         for link in (each for each in model.LINKS if each.family == family):
             goes = "; ".join(f"{a} to {b}" for a, b in link.ends)
             own = "; ".join(f"`{p.name}`: {p.meaning}" for p in link.properties)

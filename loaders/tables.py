@@ -241,12 +241,14 @@ class _Reader:
                 f"{kind.name} is not read from this table.", next_step=f"Move the row to {kind.family}.csv."
             )
         a, b = qualify(self.source, row.pop("from")), qualify(self.source, row.pop("to"))
-        ends = (self.label_of(a), a), (self.label_of(b), b)
         common = self._common(row)
         for document, locator in self._citations(row.pop("cited", "")):
             self.claims.append(
-                link_claim(self.source, kind.name, *ends, row, document=document, locator=locator, **common)
-            )
+                link_claim(
+                    self.source, kind.name, (self.label_of(a), a), (self.label_of(b), b), row, document=document,
+                    locator=locator, **common,
+                )
+            )  # fmt: skip
 
     def label_of(self, thing: str) -> str:
         """The label of an id this folder describes."""

@@ -18,8 +18,8 @@ SWEEPS = 6
 SETTLING = 6
 _PULL = {"direct": 1.0, "scrutiny": 0.6}
 _SLIGHT_PULL = 0.03
-_ROW_COST = 0.4
-_LIFT = 1.0  # what a row costs a box that tops its chains, where a rank takes several rows
+_ROW_COST = 1.0
+_LIFT = 2.0  # what a row costs a box that tops its chains, where a rank takes several rows
 
 
 class Cell(NamedTuple):
@@ -178,13 +178,19 @@ class _Arranger:
             self.cells[name] = Cell(block.first_row + place % deep, first + place // deep)
 
     def _settle(self, block: _Block) -> int:
-        """Move or exchange boxes within a block wherever that shortens its lines; how often it did."""
+        """Move or exchange boxes within a block wherever that shortens their lines; how often it did."""
+        cells = block.cells()
+        costs = {name: self._costs(name, block) for name in block.names}
         at = {self.cells[name]: name for name in block.names}
         moves = 0
         for name in block.names:
-            for cell in block.cells():
+            own = costs[name]
+            for cell in cells:
                 here, other = self.cells[name], at.get(cell)
-                if other != name and self._gain(name, other, here, cell) > 1e-9:
+                gain = own[here] - own[cell]
+                if other is not None:
+                    gain += costs[other][cell] - costs[other][here]
+                if gain > 1e-9:
                     at[cell], self.cells[name] = name, cell
                     del at[here]
                     if other is not None:
@@ -192,14 +198,17 @@ class _Arranger:
                     moves += 1
         return moves
 
-    def _gain(self, name: str, other: str | None, here: Cell, there: Cell) -> float:
-        gain = self._cost(name, here) - self._cost(name, there)
-        return gain if other is None else gain + self._cost(other, there) - self._cost(other, here)
-
-    def _cost(self, name: str, cell: Cell) -> float:
-        row, column = cell
-        cost = _LIFT * row if name in self.tops else 0.0
-        for other, weight in self.pulls.get(name, ()):
-            there = self.cells[other]
-            cost += weight * (abs(there.column - column) + _ROW_COST * abs(there.row - row))
-        return cost
+    def _costs(self, name: str, block: _Block) -> dict[Cell, float]:
+        """What each cell of its block would cost a box: the length of its lines, and a row's depth if it tops chains."""
+        near = [(self.cells[other], weight) for other, weight in self.pulls.get(name, ())]
+        lift = _LIFT if name in self.tops else 0.0
+        down = [
+            lift * row + sum(_ROW_COST * weight * abs(cell.row - row) for cell, weight in near)
+            for row in range(block.first_row, block.first_row + block.rows)
+        ]
+        along = [
+            sum(weight * abs(cell.column - column) for cell, weight in near)
+            for column in range(block.first_column, block.first_column + block.columns)
+        ]
+        places = zip(block.cells(), ((a, d) for a in along for d in down), strict=True)
+        return {cell: a + d for cell, (a, d) in places}
