@@ -268,7 +268,7 @@ def _copy(connection: ladybug.Connection, table: Table, files: Iterable[Path], e
     connection.execute(f"COPY {table.name} FROM {names} ({options})")
     pattern = f"(:{table.a})-[r:{table.name}]->(:{table.b})" if table.is_link else f"(r:{table.name})"
     counted = _execute(connection, f"MATCH {pattern} RETURN count(r)", {}).get_all()
-    written = next(iter(counted[0]))
+    written = int(next(iter(counted[0])))
     if written != expected:
         raise EngineError(
             f"{table.stem}: {written} of {expected} rows were written.", next_step="The old graph is still in place."

@@ -16,9 +16,9 @@ from graph.maps.picture import Box, Line
 
 SWEEPS = 6
 SETTLING = 6
-_PULL = {"direct": 1.0, "scrutiny": 0.6}
-_SLIGHT_PULL = 0.03
-_ROW_COST = 1.0
+# What a step along a row, and a step down, costs each class of line. Scrutiny stands beside: it avoids another row.
+_COSTS = {"direct": (1.0, 1.0), "scrutiny": (0.6, 1.2)}
+_SLIGHT = (0.03, 0.03)
 _LIFT = 2.0  # what a row costs a box that tops its chains, where a rank takes several rows
 
 
@@ -127,22 +127,27 @@ def _blocks(lanes: Sequence[Lane], members: Mapping[tuple[str, int], list[str]])
     return blocks, row
 
 
-def _pulls(lines: Sequence[Line]) -> dict[str, list[tuple[str, float]]]:
-    """For each box its neighbours, and how strongly each draws it near."""
-    pulls: dict[str, list[tuple[str, float]]] = {}
+class _Pull(NamedTuple):
+    """A neighbour, and how strongly it draws a box near, along the row and down."""
+
+    other: str
+    along: float
+    down: float
+
+
+def _pulls(lines: Sequence[Line]) -> dict[str, list[_Pull]]:
+    pulls: dict[str, list[_Pull]] = {}
     for line in lines:
-        weight = _PULL.get(line.answering, _SLIGHT_PULL)
-        pulls.setdefault(line.a, []).append((line.b, weight))
-        pulls.setdefault(line.b, []).append((line.a, weight))
+        costs = _COSTS.get(line.answering, _SLIGHT)
+        pulls.setdefault(line.a, []).append(_Pull(line.b, *costs))
+        pulls.setdefault(line.b, []).append(_Pull(line.a, *costs))
     return pulls
 
 
 class _Arranger:
     """Barycentre sweeps give the order of each block; exchanges then settle boxes into the cells that suit best."""
 
-    def __init__(
-        self, blocks: Sequence[_Block], pulls: Mapping[str, list[tuple[str, float]]], tops: Collection[str]
-    ) -> None:
+    def __init__(self, blocks: Sequence[_Block], pulls: Mapping[str, list[_Pull]], tops: Collection[str]) -> None:
         self.blocks = blocks
         self.pulls = pulls
         self.tops = tops
@@ -162,9 +167,11 @@ class _Arranger:
 
     def _wish(self, name: str) -> float:
         """The column a box would like: the weighted mean of its neighbours' columns."""
-        near = [(self.cells[other].column, weight) for other, weight in self.pulls.get(name, ()) if other in self.cells]
-        total = sum(weight for _, weight in near)
-        return sum(column * weight for column, weight in near) / total if total else self.cells[name].column
+        near = [pull for pull in self.pulls.get(name, ()) if pull.other in self.cells]
+        if not near:
+            return self.cells[name].column
+        total = sum(pull.along for pull in near)
+        return sum(self.cells[pull.other].column * pull.along for pull in near) / total
 
     def _fill(self, block: _Block) -> None:
         """Put a block's boxes, in order, side by side about the column they wish for on average."""
@@ -200,14 +207,14 @@ class _Arranger:
 
     def _costs(self, name: str, block: _Block) -> dict[Cell, float]:
         """What each cell of its block would cost a box: the length of its lines, and a row's depth if it tops chains."""
-        near = [(self.cells[other], weight) for other, weight in self.pulls.get(name, ())]
+        near = [(self.cells[pull.other], pull) for pull in self.pulls.get(name, ())]
         lift = _LIFT if name in self.tops else 0.0
         down = [
-            lift * row + sum(_ROW_COST * weight * abs(cell.row - row) for cell, weight in near)
+            lift * row + sum(pull.down * abs(cell.row - row) for cell, pull in near)
             for row in range(block.first_row, block.first_row + block.rows)
         ]
         along = [
-            sum(weight * abs(cell.column - column) for cell, weight in near)
+            sum(pull.along * abs(cell.column - column) for cell, pull in near)
             for column in range(block.first_column, block.first_column + block.columns)
         ]
         places = zip(block.cells(), ((a, d) for a in along for d in down), strict=True)

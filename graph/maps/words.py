@@ -76,7 +76,7 @@ GROUP = Sort("group", "▲", "Group")
 POST = Sort("post", "◐", "Post")
 BODY = Sort("body", "■", "Body")
 SORTS = {
-    ELECTED: "elected: a line of answering may end here",
+    ELECTED: "a line of answering may end here",
     BODY: "a body in its own right",
     BOARD: "a board, partnership, executive or committee",
     SCRUTINY: "a scrutiny committee or panel",
