@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -72,9 +72,12 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 
     if not value:
         return None
-    found = parse(value)
+    try:
+        found = parse(value)
+    except AnswerableError as error:
+        raise click.BadParameter(str(error), ctx=ctx, param=param) from None
     if not found.exact:
-        raise click.BadParameter("write one day, as 2019-11-06", ctx=ctx, param=param)
+        raise click.BadParameter("Write one day, as 2019-11-06.", ctx=ctx, param=param)
     if ctx.obj:
         ctx.obj.as_of = found.earliest
     return found.earliest
@@ -103,10 +106,16 @@ def main(ctx: click.Context, ledger: Path | None, graph: str | None, database: s
 
     Start with: answerable demo
     """
+    ctx.obj = _settings(ctx.params)
+
+
+def _settings(given: Mapping[str, Any]) -> Settings:
+    """Options as given, else the workspace in the user's data folder, and today."""
+    ledger, graph = given.get("ledger"), given.get("graph")
     if ledger is None or graph is None:
         root = _workspace()
         ledger, graph = ledger or root / "ledger", graph or str(root / "graph")
-    ctx.obj = Settings(ledger, graph, database, False, as_of or date.today())
+    return Settings(ledger, graph, given.get("database") or "", False, given.get("as_of") or date.today())
 
 
 @contextmanager
@@ -307,13 +316,9 @@ class _NameType(click.ParamType[str]):
         self.param = param
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        root = ctx.find_root()
-        if root.obj is None:
-            main.callback and ctx.invoke(
-                main, ledger=None, graph=os.environ.get("ANSWERABLE_GRAPH"), database="", as_of=None
-            )
+        """Names in the graph that begin as typed."""
         try:
-            with _asking(root.obj or ctx.obj) as asker:
+            with _asking(_settings(ctx.find_root().params)) as asker:
                 names = asker.names(self.param.labels)
         except AnswerableError:
             return []

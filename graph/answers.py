@@ -174,7 +174,7 @@ class Asker:
     def _by_name(self, name: str) -> list[tuple[Thing, str]]:
         rows = self.engine.run("MATCH (n:Name {id: $name}) RETURN n.things", {"name": fold(name)}).rows
         best: dict[Thing, str] = {}
-        for label, thing, own, how in json.loads(rows[0][0]) if rows else ():
+        for label, thing, own, how, _ in json.loads(rows[0][0]) if rows else ():
             key = Thing(thing, own, label)
             if how == "name" or key not in best or best[key].startswith("in "):
                 best[key] = how
@@ -209,9 +209,9 @@ class Asker:
         """Every name and alias of things of these labels, for suggesting and completing."""
         found: dict[str, None] = {}
         for (things,) in self.engine.run("MATCH (n:Name) RETURN n.things ORDER BY n.id", {}).rows:
-            for label, _, own, how in json.loads(things):
+            for label, _, _, how, spelled in json.loads(things):
                 if (not allowed or label in allowed) and not how.startswith("in "):
-                    found[own] = None
+                    found[spelled] = None
         return list(found)
 
     def document(self, name: str) -> Thing:
@@ -258,7 +258,7 @@ class Asker:
         shown: dict[str, Any] = {p.name: things.get(p.name, bound[p.name]) for p in asked.asked}
         answer = Answer(asked.id, title, shown, self.as_of, list(asked.columns[:-1]), [])
         finish.STEPS[asked.finish](self, asked, bound, things, answer)
-        self.footnotes(answer)
+        self.footnotes(answer, next((t.id for t in things.values() if t.label == "Document"), ""))
         return answer
 
     def bind(self, asked: Question, given: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, Thing]]:
@@ -406,7 +406,9 @@ class Asker:
         values = dict(zip(node.columns, node.rows[0], strict=True))
         columns = [Column("about", "", "what the row is about"), Column("fact", "", "the fact, as a sentence"),
                    Column("stands", "", "how it stands on the day")]  # fmt: skip
-        answer = Answer("show", f"{thing.name} ({thing.label.lower()})", {"name": thing}, self.as_of, columns, [])
+        answer = Answer(
+            "show", f"Everything stated about this {thing.label.lower()}", {"name": thing}, self.as_of, columns, []
+        )
         own = values.pop("fact")
         for key, value in values.items():
             if value not in (None, ""):
@@ -424,9 +426,9 @@ class Asker:
             "MATCH (n:Name) WHERE n.id CONTAINS $words RETURN n.id, n.things ORDER BY n.id", {"words": wanted}
         )
         by_thing: dict[tuple[str, str], str] = {}
-        for folded, things in found.rows:
-            for label, thing, _, how in json.loads(things):
-                by_thing.setdefault((label, thing), folded if how != "name" else "")
+        for _, things in found.rows:
+            for label, thing, _, how, spelled in json.loads(things):
+                by_thing.setdefault((label, thing), spelled if how != "name" else "")
         for label, declared in model.labels().items():
             kinds = [kind.name for kind in declared.kinds if wanted in fold(kind.name)]
             if kinds:
@@ -491,21 +493,27 @@ class Asker:
         """How many documents the graph rests on."""
         return int(self.engine.run("MATCH (d:Document) RETURN count(d)", {}).rows[0][0])
 
-    def footnotes(self, answer: Answer) -> None:
-        """Number every citation behind the rows and the nearest facts, in the order they are shown."""
+    def footnotes(self, answer: Answer, only: str = "") -> None:
+        """Number every citation behind the rows and the nearest facts, in the order they are shown.
+
+        Args:
+            only: the id of a document, to leave out what other documents say of the same facts.
+        """
         holders: list[Row | Near] = [*answer.rows, *(near for gap in answer.gaps for near in gap.nearest)]
         facts = self.facts([fact for holder in holders for fact in holder.facts])
         documents = self.documents({c["document"] for fact in facts.values() for c in fact.citations})
-        numbers: dict[tuple[str, str], int] = {}
+        numbers: dict[tuple[str, str, str], int] = {}
         for holder in holders:
             for fact in holder.facts:
                 for citation in facts[fact].citations if fact in facts else ():
-                    key = (citation["document"], citation["locator"])
+                    if only and citation["document"] != only:
+                        continue
+                    key = (citation["document"], citation["locator"], citation["status"])
                     if key not in numbers:
                         numbers[key] = len(numbers) + 1
                         title, dated, url = documents[key[0]]
                         answer.sources.append(
-                            SourceNote(numbers[key], key[0], title, dates.say(dated), key[1], citation["status"], url)
+                            SourceNote(numbers[key], key[0], title, dates.say(dated), key[1], key[2], url)
                         )
                     if numbers[key] not in holder.sources:
                         holder.sources.append(numbers[key])

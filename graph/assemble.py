@@ -302,7 +302,7 @@ def _add_names(writer: _Writer, source: Source, access: Sequence[str], renamed: 
         if not claim.is_link:
             properties = dict(claim.properties)
             for name, how in names_of(properties):
-                names[fold(name)][(claim.subject_label, claim.subject, properties["name"], how)] = None
+                names[fold(name)][(claim.subject_label, claim.subject, properties["name"], how, name)] = None
     for name, things in names.items():
         if name:
             writer.add(Table("Name"), (name, json.dumps(list(things), ensure_ascii=False)), _key(f"Name|{name}"))

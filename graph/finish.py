@@ -125,10 +125,12 @@ def up(asker: Asker, asked: Question, bound: Bound, things: Things, answer: Answ
     if model.is_elected_end(thing.label, kind):
         answer.remarks.append(f"{thing.name} is itself an elected end ({kind}).")
     _add_lines(asker, thing, lines, answer)
-    if form in _PARTNERSHIPS:
-        _add_members(asker, thing, form, answer)
+    members = _add_members(asker, thing, form, answer) if form in _PARTNERSHIPS else []
     _add_beside(asker, [thing, *(t for line in lines for t in line.things[1:])], answer)
     _add_informs(asker, thing, answer)
+    if members:
+        _add_members_gap(asker, asked, members, answer)
+        return
     complete = any(line.complete for line in lines) or model.is_elected_end(thing.label, kind)
     if not complete:
         _add_gap(asker, asked, bound, things, lines, answer)
@@ -149,8 +151,9 @@ def _nature(asker: Asker, thing: Thing) -> tuple[str, str, str]:
     return row[0], row[1] or "", row[2]
 
 
-def _add_members(asker: Asker, thing: Thing, form: str, answer: Answer) -> None:
-    """A partnership without legal personality has no line of its own: each member answers separately."""
+def _add_members(asker: Asker, thing: Thing, form: str, answer: Answer) -> list[tuple[Thing, bool]]:
+    """A partnership without legal personality has no line of its own: each member answers separately. Gives each
+    member, and whether its line is complete."""
     asked = question("members")
     bound, things = asker.bind(asked, {"name": f"id:{thing.id}"})
     rows = asker.rows(asked, bound, things)
@@ -158,20 +161,31 @@ def _add_members(asker: Asker, thing: Thing, form: str, answer: Answer) -> None:
         f"{thing.name} is a {form} without legal personality: it has no single line. Each member answers separately."
     )
     kinds = asker.facts([row.facts[0] for row in rows])
+    members = []
     for row in rows:
         member = row.values["member"]._replace(label=kinds[row.facts[0]].subject_label)
         kind, _, _ = _nature(asker, member)
         lines = _get_lines(asker, member, answer)
         seat = {"line": 0, "step": 0, "who": member, "how": "MEMBER_OF", "to": thing, "stands": asker.stands(row.facts)}
-        if model.is_elected_end(member.label, kind):
+        elected = model.is_elected_end(member.label, kind)
+        members.append((member, elected or any(line.complete for line in lines)))
+        if elected:
             outcome = f"itself an elected end ({kind})"
-        elif not any(line.complete for line in lines):
+        elif not members[-1][1]:
             outcome = "no complete line is stated"
         else:
             outcome = "complete line to " + " and ".join(dict.fromkeys(x.things[-1].name for x in lines if x.complete))
         answer.rows.append(Row({"part": f"member {member.name}: {outcome}", **seat}, row.facts))
         for number, line in enumerate(lines, start=1):
             answer.rows += _steps(asker, f"member {member.name}: {outcome}", number, line)
+    return members
+
+
+def _add_members_gap(asker: Asker, asked: Question, members: Sequence[tuple[Thing, bool]], answer: Answer) -> None:
+    without = [member.name for member, complete in members if not complete]
+    if without:
+        what = f"No complete line is stated as of {_day(asker)} for: {'; '.join(without)}."
+        answer.gaps.append(Gap(what, f"{asked.searched}, in {asker.count_documents()} documents", []))
 
 
 def _add_beside(asker: Asker, chain: Sequence[Thing], answer: Answer) -> None:
@@ -186,10 +200,13 @@ def _add_beside(asker: Asker, chain: Sequence[Thing], answer: Answer) -> None:
 
 def _add_informs(asker: Asker, thing: Thing, answer: Answer) -> None:
     """What only informs, pays or seats, whatever its standing: shown apart, never a step."""
+    told = {fact for row in answer.rows for fact in row.facts}
     ids = [
         fact.id
         for fact in asker.facts(asker.touching(thing)).values()
-        if model.links()[fact.kind].answering in ("informs", "pays", "sits") and fact.kind != "ATTENDED"
+        if model.links()[fact.kind].answering in ("informs", "pays", "sits")
+        and fact.kind != "ATTENDED"
+        and fact.id not in told
     ]
     said = asker.near(ids)
     facts_ = asker.facts(ids)
@@ -216,8 +233,8 @@ def _add_gap(
     if stops:
         what += f" The papers loaded do not state whom {' or '.join(stops)} answers to."
     if not nearest and not lines:
-        told = {fact for row in answer.rows for fact in row.facts}
-        nearest = asker.near([fact for fact in asker.touching(thing) if fact not in told][:5])
+        touching = asker.facts(asker.touching(thing)).values()
+        nearest = asker.near([fact.id for fact in touching if fact.kind not in model.DIRECT][:5])
     answer.gaps.append(Gap(what, f"{asked.searched}, in {asker.count_documents()} documents", nearest))
 
 

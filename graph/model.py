@@ -1066,6 +1066,11 @@ def is_elected_end(label_name: str, kind: str) -> bool:
     return label_name in labels() and any(k.name == kind and k.elected_end for k in labels()[label_name].kinds)
 
 
+def verb(kind: str) -> str:
+    """What a link says between its two ends: "chairs" for CHAIRS."""
+    return links()[kind].says.replace("{a}", "").replace("{b}", "").strip(" :")
+
+
 def sentence(kind: str, a: str, b: str) -> str:
     """The fact as a sentence: ``sentence("CHAIRS", "The Mayor", "the Board")`` is "The Mayor chairs the Board"."""
     return links()[kind].says.format(a=a, b=b)

@@ -28,7 +28,7 @@ def text(answer: Answer) -> str:
     elif answer.rows:
         parts += _as_table(answer)
     for gap in answer.gaps:
-        parts += _gap(gap)
+        parts += _gap(gap, {fact for row in answer.rows for fact in row.facts})
     parts += footnotes(answer.sources)
     return "\n".join(parts).strip() + "\n"
 
@@ -68,12 +68,17 @@ def _hung(mark: str, said: str, stands: str, sources: Sequence[int]) -> str:
     return textwrap.fill(words, WIDTH, initial_indent=f"  {mark} ", subsequent_indent="     ")
 
 
-def _gap(gap: Gap) -> Iterable[str]:
+def _gap(gap: Gap, shown: set[str]) -> Iterable[str]:
+    """What is not stated; the nearest facts are not printed again where the rows already show them."""
+    fresh = [near for near in gap.nearest if not shown.issuperset(near.facts)]
     yield ""
     yield textwrap.fill(gap.what, WIDTH)
     yield textwrap.fill(f"Searched: {gap.searched}.", WIDTH)
-    yield "Nearest stated:" if gap.nearest else "Nothing near it is stated either."
-    for near in gap.nearest:
+    if gap.nearest or shown:
+        yield "Nearest stated:" if fresh else "Nearest stated: what is listed above."
+    else:
+        yield "Nothing near it is stated either."
+    for near in fresh:
         yield _hung("-", near.sentence, near.stands, near.sources)
 
 
@@ -93,7 +98,7 @@ def footnotes(sources: Sequence[SourceNote]) -> Iterable[str]:
 def _plain(value: Any) -> str:
     if isinstance(value, Thing):
         return value.name
-    return "" if value is None else str(value)
+    return model.verb(value) if value in model.links() else "" if value is None else str(value)
 
 
 def _marks(numbers: Sequence[int]) -> str:

@@ -16,9 +16,10 @@ from graph.maps.picture import Box, Line
 
 SWEEPS = 6
 SETTLING = 6
-# What a step along a row, and a step down, costs each class of line. Scrutiny stands beside: it avoids another row.
-_COSTS = {"direct": (1.0, 1.0), "scrutiny": (0.6, 1.2)}
+# What a step along a row, and a step down, costs each class of line.
+_COSTS = {"direct": (1.0, 1.0), "scrutiny": (0.6, 0.2)}
 _SLIGHT = (0.03, 0.03)
+_BESIDE = (0.6, 3.0)  # scrutiny within one rank: who scrutinises stands beside, not over or under
 _LIFT = 2.0  # what a row costs a box that tops its chains, where a rank takes several rows
 
 
@@ -81,7 +82,7 @@ def make_grid(boxes: Sequence[Box], lines: Sequence[Line], ranks: Mapping[str, i
         column += widths[tier]
     blocks, rows = _blocks(lanes, members)
     tops = {box.id for box in boxes if box.elected_end} - {line.a for line in lines if line.answering == "direct"}
-    cells = _Arranger(blocks, _pulls(lines), tops).arrange()
+    cells = _Arranger(blocks, _pulls(lines, ranks), tops).arrange()
     return Grid(tuple(lanes), rows, cells)
 
 
@@ -135,10 +136,12 @@ class _Pull(NamedTuple):
     down: float
 
 
-def _pulls(lines: Sequence[Line]) -> dict[str, list[_Pull]]:
+def _pulls(lines: Sequence[Line], ranks: Mapping[str, int]) -> dict[str, list[_Pull]]:
     pulls: dict[str, list[_Pull]] = {}
     for line in lines:
         costs = _COSTS.get(line.answering, _SLIGHT)
+        if line.answering == "scrutiny" and ranks[line.a] == ranks[line.b]:
+            costs = _BESIDE
         pulls.setdefault(line.a, []).append(_Pull(line.b, *costs))
         pulls.setdefault(line.b, []).append(_Pull(line.a, *costs))
     return pulls
