@@ -206,10 +206,10 @@ def _list_shipped(asked: bool) -> None:
 
 
 def _folders(sources: Iterable[str]) -> list[Path]:
-    """Folders of the sources named, each with those it is loaded together with."""
+    """Folders of the sources named. A shipped name means the shipped source; a folder of that name is written ./llr."""
     found: dict[Path, None] = {}
     for name in sources:
-        folder = SHIPPED / name if name in _shipped() and not Path(name).is_dir() else Path(name)
+        folder = SHIPPED / name if name in _shipped() else Path(name)
         if not folder.is_dir():
             from loaders.reading import nearest
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from graph import dates, model
 from graph.catalogue import Column, Param, Question, question
+from graph.claims import LAW_KINDS
 from graph.dates import Bounds
 from graph.engine import Engine, PathValue
 from graph.errors import AmbiguousNameError, DateError, QuestionError, UnknownNameError
@@ -512,16 +513,15 @@ class Asker:
                     if key not in numbers:
                         numbers[key] = len(numbers) + 1
                         title, dated, url = documents[key[0]]
-                        answer.sources.append(
-                            SourceNote(numbers[key], key[0], title, dates.say(dated), key[1], key[2], url)
-                        )
+                        answer.sources.append(SourceNote(numbers[key], key[0], title, dated, key[1], key[2], url))
                     if numbers[key] not in holder.sources:
                         holder.sources.append(numbers[key])
 
     def documents(self, ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
-        """Title, date as given, and address of documents."""
+        """Title, date in words and address of documents. The date of an Act is that of the text that was read."""
         rows = self.engine.run(_DOCUMENTS, {"ids": sorted(ids)}).rows if ids else []
-        return {row[0]: (row[1], row[2], row[3] or "") for row in rows}
+        said = {row[0]: ("text as at " if row[4] in LAW_KINDS else "") + dates.say(row[2]) for row in rows}
+        return {row[0]: (row[1], said[row[0]], row[3] or "") for row in rows}
 
 
 _FACTS = (
@@ -562,7 +562,7 @@ def _fact(row: Sequence[Any]) -> Fact:
     )  # fmt: skip
 
 
-_DOCUMENTS = "UNWIND $ids AS i MATCH (d:Document {id: i}) RETURN d.id, d.name, d.dated, d.url"
+_DOCUMENTS = "UNWIND $ids AS i MATCH (d:Document {id: i}) RETURN d.id, d.name, d.dated, d.url, d.kind"
 
 
 def as_day(text: str) -> date:

@@ -21,6 +21,10 @@ _LOCAL_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<![\w£])(?:\+44[\s(]*\d|0\d{2,4})[\d\s)]{6,12}\d(?!\w)")
 
 
+LAW_KINDS = ("act", "regulations")
+"""Kinds of document that are law."""
+
+
 class Document(NamedTuple):
     """A paper, Act or register that claims cite.
 
@@ -46,7 +50,7 @@ class Document(NamedTuple):
     @property
     def is_law(self) -> bool:
         """Law stands until something ends it: what it says has no shelf life."""
-        return self.kind in ("act", "regulations")
+        return self.kind in LAW_KINDS
 
 
 class Claim(NamedTuple):

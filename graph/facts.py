@@ -132,7 +132,7 @@ def _spells(claims: Sequence[Claim], link: model.Link, documents: Documents) -> 
             for (a, b), said in merged.items()
         )
     spells = [_Spell(said, a, b, differs) for (a, b), said in merged.items()]
-    loose = [claim for claim in undated if not _joined(claim, spells, documents)]
+    loose = [claim for claim in undated if not _joined(claim, spells, link, documents)]
     return spells + [_Spell(run, "", "", "") for run in _runs(loose, link, documents)]
 
 
@@ -151,12 +151,13 @@ def _merge_compatible(dated: dict[tuple[str, str], list[Claim]]) -> dict[tuple[s
     return dated
 
 
-def _joined(claim: Claim, spells: Sequence[_Spell], documents: Documents) -> bool:
+def _joined(claim: Claim, spells: Sequence[_Spell], link: model.Link, documents: Documents) -> bool:
     """Add an undated claim to the spell its paper's date falls in."""
     seen = documents[claim.document].window
     for spell in spells:
         after_start = not spell.valid_from or dates.parse(spell.valid_from).earliest <= seen.latest
-        before_end = not spell.valid_to or seen.earliest <= dates.parse(spell.valid_to).latest
+        until = spell.valid_to or (spell.valid_from if link.event else "")
+        before_end = not until or seen.earliest <= dates.parse(until).latest
         if after_start and before_end:
             spell.claims.append(claim)
             return True
@@ -164,16 +165,20 @@ def _joined(claim: Claim, spells: Sequence[_Spell], documents: Documents) -> boo
 
 
 def _runs(claims: Sequence[Claim], link: model.Link, documents: Documents) -> Iterable[list[Claim]]:
-    """Undated claims in date order, divided where the shelf life of one ends before the next."""
+    """Undated claims in date order, divided where the shelf life of one ends before the next; an event without a date
+    is told apart by the date of its paper."""
     run: list[Claim] = []
     vouched = date.min
     for claim in claims:
         document = documents[claim.document]
-        if run and (link.event or document.window.earliest > vouched):
+        another = document.dated != documents[run[-1].document].dated if run and link.event else False
+        if run and (another or document.window.earliest > vouched):
             yield run
             run = []
         run.append(claim)
-        until = dates.LAST_DAY if document.is_law else dates.lapse(document.window.latest, link.shelf_life)
+        until = (
+            dates.LAST_DAY if document.is_law or link.event else dates.lapse(document.window.latest, link.shelf_life)
+        )
         vouched = max(vouched, until) if len(run) > 1 else until
     if run:
         yield run

@@ -735,7 +735,7 @@ LINKS: tuple[Link, ...] = (
     ),
     # --- law ---
     # (:Body|Post)-[:OWES]->(:Duty)
-    Link("OWES", "law", "duty", _pairs("Body Post", "Duty"), "{a} owes the duty: {b}", "the duty {b} is owed by {a}"),
+    Link("OWES", "law", "duty", _pairs("Body Post", "Duty"), "{a} has the duty or power: {b}", "{b} falls on {a}"),
     # (:Body)-[:DISCHARGES]->(:Duty)
     Link(
         "DISCHARGES",

@@ -16,7 +16,7 @@ MATCH (x:Body|Post {id: $name})-[r:OWES]->(d:Duty)
 WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
 OPTIONAL MATCH (d)-[a:ARISES_FROM]->(p:Provision)
 WHERE a.standing = 'in place' AND a.holds_from <= date($as_of) AND a.holds_to >= date($as_of)
-RETURN d.id AS duty_id, d.name AS duty, 'owes' AS how, d.kind AS nature, coalesce(p.name, d.cited_law) AS law,
+RETURN d.id AS duty_id, d.name AS duty, CASE d.kind WHEN 'statutory power' THEN 'may use' ELSE 'owes' END AS how, d.kind AS nature, coalesce(p.name, d.cited_law) AS law,
   d.law_says AS law_says, [r.fact, a.fact] AS facts
 UNION ALL
 MATCH (x:Body|Post {id: $name})-[r:DISCHARGES]->(d:Duty)

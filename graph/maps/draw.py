@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph import dates, model
@@ -58,22 +58,34 @@ def _drawn(values: Mapping[str, Any]) -> bool:
     return not model.links()[values["kind"]].event
 
 
-def _within(centre: Thing, links: Iterable[Any], steps: int) -> set[str]:
+def _within(centre: Thing, links: Sequence[Any], steps: int) -> set[str]:
+    """What is within some steps of the centre, and whom all of that answers to: a line is never cut short."""
     near: dict[str, set[str]] = {}
+    above: dict[str, set[str]] = {}
     for row in links:
         a, b = row.values["a"].id, row.values["b"].id
+        if row.values["kind"] in model.DIRECT:
+            above.setdefault(a, set()).add(b)
         near.setdefault(a, set()).add(b)
         near.setdefault(b, set()).add(a)
-    kept = frontier = {centre.id}
+    kept = _reached({centre.id}, near, steps)
+    return kept | _reached(kept, above, len(links))
+
+
+def _reached(start: set[str], near: Mapping[str, set[str]], steps: int) -> set[str]:
+    """What is within some steps of any of these, themselves included."""
+    kept = frontier = set(start)
     for _ in range(steps):
         frontier = {other for each in frontier for other in near.get(each, ())} - kept
+        if not frontier:
+            break
         kept = kept | frontier
     return kept
 
 
 def _tiers(asker: Asker, things: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    """The lane of each thing: the widest area it is stated to cover, else that of its kind, else that of what it is
-    part of or reports to."""
+    """The lane of each thing: that of its kind, else the widest area it is stated to cover, else that of what it
+    answers to, unless that is national: a local body may answer to a minister."""
     order = {tier: at for at, tier in enumerate(model.TIERS)}
     tiers = {each: _tier_of_kind(values["label"], values["kind"]) for each, values in things.items()}
     covered: dict[str, str] = {}
@@ -88,7 +100,7 @@ def _tiers(asker: Asker, things: Mapping[str, Mapping[str, Any]]) -> dict[str, s
     ]
     for _ in range(len(model.TIERS)):
         for a, b in parents:
-            if not tiers.get(a) and tiers.get(b):
+            if not tiers.get(a) and tiers.get(b, "national") != "national":
                 tiers[a] = tiers[b]
     return {each: tier or _AREA_NOT_STATED for each, tier in tiers.items()}
 
@@ -111,12 +123,12 @@ class _Notes:
         for citation in fact.citations:
             title, dated, url = self._documents[citation["document"]]
             number = self._numbers[citation["document"], citation["locator"]]
-            found.append(Evidence(number, title, citation["locator"], dates.say(dated), citation["status"], url))
+            found.append(Evidence(number, title, citation["locator"], dated, citation["status"], url))
         return tuple(found)
 
     def sources(self) -> tuple[str, ...]:
         """The documents, a line each."""
-        return tuple(f"{title} ({dates.say(dated)})" for title, dated, _ in sorted(self._documents.values()))
+        return tuple(f"{title} ({dated})" for title, dated, _ in sorted(self._documents.values()))
 
 
 def _state(fact: Fact, asker: Asker) -> str:
