@@ -531,7 +531,7 @@ def _draw(asker: Asker, around: str | None, steps: int, output: Path) -> None:
 @click.argument("name", required=False)
 def model(name: str | None) -> None:
     """The labels, links and kinds of the model; with a NAME, one of them in full."""
-    from graph.model_page import describe, overview
+    from graph.pages import describe, overview
 
     click.echo(describe(name) if name else overview())
 

@@ -25,6 +25,7 @@ _FIRST = "Ash Barn Brack Carl Chal Dun East Fen Gar Hart Holm Ing Kel Lang Mar N
 _SECOND = "al ber chen der en fer gar hal ing ker lan mer nor per ral sel ten ver wan yor"
 _THIRD = "bridge bury by cester church combe dale field ford ham hurst ley minster mouth stead thorpe ton well wick worth"
 _GIVEN = "Ada Amir Bea Carys Dev Ellen Farah Gwen Hari Ines Joan Kofi Leah Mina Niall Omar Priya Ravi Sian Tom Una Wyn"
+_FAMILIES = tuple("".join(each) for each in product(_FIRST.split(), _SECOND.split(), ("", "s", "ton", "ley")))
 _DEPARTMENTS = ("Adult Care", "Children", "Environment", "Housing", "Resources")
 _WORK = ("Antisocial Behaviour", "Burglary", "Domestic Abuse", "Drugs", "Hate Crime", "Knife Crime", "Modern Slavery",
          "Prevent", "Public Spaces", "Reoffending", "Road Safety", "Rural Crime", "Serious Violence", "Youth Justice")  # fmt: skip
@@ -218,8 +219,7 @@ class _ForceArea(_Writer):
         if up is not None:
             self.link("REPORTS_TO", post, up)
         if holder:
-            given, family = self.random.choice(_GIVEN.split()), "".join(self.random.choice(_FIRST.split()).lower())
-            name = f"{given} {family.title()}{self.random.choice(_THIRD.split())}"
+            name = f"{self.random.choice(_GIVEN.split())} {self.random.choice(_FAMILIES)}"
             sort = "elected member" if kind in ("cabinet post", "elected member") else "senior officer"
             person = self.thing("Person", sort, f"Cllr {name}" if sort == "elected member" else name)
             self.link("HOLDS", person, post)
@@ -265,7 +265,7 @@ class _ForceArea(_Writer):
         self.link("HELD_TO_ACCOUNT_BY", head, full, certain=True)
         self._post("section 151 officer", f"Section 151 Officer, {place}", council, head)
         self._post("monitoring officer", f"Monitoring Officer, {place}", council, head)
-        seats = [self._post("elected member", f"Member {number}, {place}", full) for number in range(1, 13)]
+        seats = [self._post("elected member", f"Member {number}, {place}", full) for number in range(1, 21)]
         cabinet = [self._post("cabinet post", f"Cabinet Member, {each}, {place}", executive) for each in _DEPARTMENTS]
         for each, lead in zip(_DEPARTMENTS, cabinet, strict=True):
             department = self._body("council department", f"{place} {each} Department", area, council)
@@ -304,6 +304,15 @@ class _ForceArea(_Writer):
                 self.boards.append(group)
             service = self.thing("Service", "service", f"{place} {work} Service")
             self.link("PROVIDES", board, service)
+            indicator = self.thing("Indicator", "indicator", f"{work} in {place}, recorded each quarter")
+            self.link("MEASURED_BY", priority, indicator)
+            risk = self.thing("Risk", "risk", f"That {work.lower()} in {place} is not reduced")
+            self.link("OWNS_RISK", board, risk)
+            report = self.thing("Paper", "report", f"{work} in {place}: progress report")
+            self.link("LAID_BEFORE", report, partnership, certain=True)
+            for number in (1, 2, 3):
+                said = self.thing("Statement", "statement", f"Partners in {place} raised {work.lower()} ({number})")
+                self.link("ABOUT", said, self.random.choice((board, partnership, priority)), certain=True)
             self.link("OWES", board, ("Duty", _national("duty", self.random.randint(1, 20))))
         for board in self.boards[-26:]:
             for role in ("chair", "vice-chair"):

@@ -81,6 +81,10 @@ class _Trip:
         return self.arrives == self.end.row
 
     @property
+    def shown(self) -> bool:
+        return self.line.answering in words.SHOWN_AT_FIRST
+
+    @property
     def towards(self) -> int:
         """-1 when it climbs between its channels, 1 when it goes down."""
         return -1 if self.arrives < self.leaves else 1
@@ -318,13 +322,15 @@ class Router:
 
     def routes(self) -> dict[str, Route]:
         """Every line's route, by its id."""
-        outer = self._outer_ports()
+        every, shown = self._outer_ports(self._trips), self._outer_ports([t for t in self._trips if t.shown])
         tagged: set[_Port] = set()
         found = {}
         for trip in self._trips:
             points = self._points(trip)
             out = self._ports(trip)[0]._replace(box=trip.line.a, top=trip.from_top)
-            side = 0 if out in tagged else self._tag_side(trip, outer)
+            side = 0 if out in tagged else self._tag_side(trip, every)
+            if not side and trip.shown and out not in tagged:
+                side = self._tag_side(trip, shown)  # beside a line that is off at first, rather than no word
             tagged.add(out)
             x, y = points[0]
             lift = -5 if trip.from_top else TAG_SIZE + 3
@@ -340,10 +346,10 @@ class Router:
         corners.append((into, self.row_y[trip.end.row] + (0 if trip.into_top else BOX_H)))
         return tuple(point for place, point in enumerate(corners) if place == 0 or point != corners[place - 1])
 
-    def _outer_ports(self) -> dict[tuple[str, bool], tuple[int, int]]:
+    def _outer_ports(self, trips: Iterable[_Trip]) -> dict[tuple[str, bool], tuple[int, int]]:
         """The first and last place in use on each side of each box: words go outside them."""
         used: dict[tuple[str, bool], list[int]] = {}
-        for trip in self._trips:
+        for trip in trips:
             out, into = self._ports(trip)
             used.setdefault((trip.line.a, trip.from_top), []).append(self._offsets[out])
             used.setdefault((trip.line.b, trip.into_top), []).append(self._offsets[into])

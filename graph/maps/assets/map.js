@@ -20,6 +20,12 @@
 
   for (const element of document.querySelectorAll(".scripted")) element.hidden = false;
 
+  // The style sheet does this too, without a script, where the browser knows :has().
+  function switchLines() {
+    for (const line of lines) onMap("line", line.id).classList.toggle("off", !isShown(line));
+  }
+  switchLines();
+
   function unmark(...marks) {
     for (const mark of marks) for (const element of drawing.querySelectorAll(`.${mark}`)) element.classList.remove(mark);
   }
@@ -226,6 +232,7 @@
     if (sort === "box") chooseBox(Number(id));
     else {
       document.getElementById(`show-${data.lines[id].class}`).checked = true;
+      switchLines();
       chooseLine(id);
     }
     target.focus({ preventScroll: true });
@@ -253,6 +260,7 @@
   document.getElementById("clear").addEventListener("click", clear);
   for (const box of document.querySelectorAll(".key input")) {
     box.addEventListener("change", () => {
+      switchLines();
       say(`Lines of ${box.dataset.word}: ${box.checked ? "shown" : "not shown"}.`);
     });
   }

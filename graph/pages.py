@@ -1,10 +1,15 @@
-"""The model in words: for ``answerable model`` and ``docs/model.md``."""
+"""The model and the questions in words: for ``answerable model``, ``docs/model.md`` and ``docs/questions.md``.
+
+Run as ``python -m graph.pages`` it writes both pages; a test holds them current.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from graph import model
+from graph.catalogue import Question, every_question
 
 
 def overview() -> str:
@@ -63,9 +68,9 @@ def _lasts(link: model.Link) -> str:
     return f"Lasts; without being stated again, last known after {until}."
 
 
-def markdown() -> str:
+def model_page() -> str:
     """``docs/model.md``: every label, link, property and kind."""
-    lines = ["# The model", "", "Generated from `graph/model.py` by `python -m graph.model_page`. Do not edit.", ""]
+    lines = ["# The model", "", "Generated from `graph/model.py` by `python -m graph.pages`. Do not edit.", ""]
     lines += ["## Things", ""]
     for label in model.LABELS:
         lines += [
@@ -117,9 +122,43 @@ def _properties(properties: Iterable[model.Property]) -> list[str]:
     return ["| property | type | meaning |", "| --- | --- | --- |", *rows, ""] if rows else []
 
 
-if __name__ == "__main__":
-    from pathlib import Path
+def questions_page() -> str:
+    """``docs/questions.md``: every question with its parameters, columns and what it says when nothing is stated."""
+    lines = ["# The questions", "", "Generated from `queries/` by `python -m graph.pages`. Do not edit.", ""]
+    lines += [
+        "Each is `answerable ask NAME`, with `--as-of DATE`, `--json` and `--csv`; each row carries its footnotes.",
+        "",
+    ]
+    by_group: dict[str, list[Question]] = {}
+    for each in every_question():
+        by_group.setdefault(each.group, []).append(each)
+    for group in sorted(by_group):
+        lines += [f"## {group[:1].upper()}{group[1:]}", ""]
+        for each in by_group[group]:
+            lines += _question(each)
+    return "\n".join(lines).rstrip() + "\n"
 
-    Path(__file__).resolve().parents[1].joinpath("docs", "model.md").write_text(
-        markdown(), encoding="utf-8", newline="\n"
-    )
+
+def _question(asked: Question) -> Iterable[str]:
+    example = " ".join(f'"{p.example}"' if " " in p.example else p.example for p in asked.asked)
+    yield from (f"### {asked.id}", "", asked.question, "", f"    answerable ask {asked.id} {example}", "")
+    for param in asked.asked:
+        named = f" (a {' or '.join(param.labels)})" if 0 < len(param.labels) < len(model.LABELS) else ""
+        yield f"- `{param.name.upper()}`{named}: {param.meaning}"
+    yield ""
+    columns = [column for column in asked.columns[:-1] if column.type != "path"]
+    if columns:
+        yield from ("| column | meaning |", "| --- | --- |", *(f"| {c.name} | {c.meaning} |" for c in columns), "")
+    missing = asked.missing.format(**{p.name: p.name.upper() for p in asked.asked})
+    yield from (f'Nothing stated: "the papers loaded do not state {missing}". Searched: {asked.searched}.', "")
+
+
+def write() -> None:
+    """Write both pages."""
+    docs = Path(__file__).resolve().parents[1] / "docs"
+    for name, page in (("model.md", model_page()), ("questions.md", questions_page())):
+        (docs / name).write_text(page, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write()
