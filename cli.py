@@ -333,7 +333,13 @@ class _Catalogue(click.Group):
         return question_ids()
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        return _question_command(question(name)) if name in question_ids() else None
+        if name in question_ids():
+            return _question_command(question(name))
+        if ctx.resilient_parsing:
+            return None
+        from loaders.reading import nearest
+
+        raise UnknownNameError(f"There is no question '{name}'.", next_step=nearest(name, question_ids()))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         groups: dict[str, list[tuple[str, str]]] = {}

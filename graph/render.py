@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -30,7 +31,7 @@ def text(answer: Answer) -> str:
     for gap in answer.gaps:
         parts += _gap(gap, {fact for row in answer.rows for fact in row.facts})
     parts += footnotes(answer.sources)
-    return "\n".join(parts).strip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(parts)).strip() + "\n"
 
 
 def _as_table(answer: Answer) -> Iterable[str]:

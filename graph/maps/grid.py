@@ -119,7 +119,8 @@ def _share_columns(tiers: Sequence[str], sizes: Mapping[tuple[str, int], int]) -
 
 def _blocks(lanes: Sequence[Lane], members: Mapping[tuple[str, int], list[str]]) -> tuple[list[_Block], int]:
     by_tier = {lane.tier: lane for lane in lanes}
-    blocks, row = [], 0
+    blocks: list[_Block] = []
+    row = 0
     for rank in sorted({rank for _, rank in members}):
         here = [(by_tier[tier], names) for (tier, at), names in members.items() if at == rank]
         rows = max(ceil(len(names) / (lane.stop - lane.first)) for lane, names in here)
@@ -209,7 +210,7 @@ class _Arranger:
         return moves
 
     def _costs(self, name: str, block: _Block) -> dict[Cell, float]:
-        """What each cell of its block would cost a box: the length of its lines, and a row's depth if it tops chains."""
+        """What each cell of its block would cost a box: how long its lines, and how deep if it tops chains."""
         near = [(self.cells[pull.other], pull) for pull in self.pulls.get(name, ())]
         lift = _LIFT if name in self.tops else 0.0
         down = [

@@ -22,7 +22,7 @@ _BOARD_LEVEL = 2
 
 
 class _Tie(NamedTuple):
-    """``low`` stands at least ``steps`` rows below ``high``. Weaker ties give way first when ties go round in a loop."""
+    """``low`` stands at least ``steps`` rows below ``high``. Weak ties give way first in a loop."""
 
     low: str
     high: str

@@ -25,7 +25,7 @@ ARROWS = {
     "work": "M0 0H8M8.5 -5V5",
     "record": "M0 -5L9 0L0 5Z",
 }
-"""The arrowhead of each class: no two of them are alike when colour is taken away (filled or hollow is in the style)."""
+"""The arrowhead of each class: no two are alike without colour (filled or hollow is in the style sheet)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def shared_stretches(layout: Layout, lines: list[Line], at_least: float = 3) -> 
 
 def crossings(layout: Layout, lines: list[Line]) -> int:
     """Places where a line runs across another; where lines of one trunk cross a third together counts once."""
-    level, upright = set(), set()
+    level: set[tuple[tuple[str, ...], Segment]] = set()
+    upright: set[tuple[tuple[str, ...], Segment]] = set()
     for line in lines:
         for part in segments(layout, line):
             owner = (line.b, line.answering, line.state)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
 from graph import model
 from graph.maps.picture import Box, Evidence, Line, Picture
+
+HOSTILE = "</script><script>window.ran=1</script><img src=x onerror=window.ran=1>\"'&\u2028\u2029]]>{{ 7*7 }}<!--"
 
 _DOCUMENTS = (
     ("Borsetshire Community Safety Strategy: report to the Scrutiny Commission", "6 November 2019"),
@@ -194,3 +197,16 @@ def generated(size: int, extra: int, seed: int = 7, others: int = 0) -> Picture:
         pairs[kind, a, b] = None
     lines = [line(boxes[a], kind, boxes[b], number=n) for n, (kind, a, b) in enumerate(pairs)]
     return Picture(f"{size} bodies", date(2020, 1, 1), tuple(boxes), tuple(lines), ())
+
+
+def hostile() -> Picture:
+    """The county with hostile words in every place that holds words."""
+    bad = Evidence(1, HOSTILE, HOSTILE, HOSTILE, HOSTILE, "javascript:alert(1)")
+    worse = replace(bad, url='https://ok.example/"><script>window.ran=1</script>')
+    picture = county()
+    boxes = [
+        replace(b, name=f"{HOSTILE} {n}", kind=HOSTILE, dates=HOSTILE, note=HOSTILE, evidence=(bad, worse))
+        for n, b in enumerate(picture.boxes)
+    ]
+    lines = [replace(x, sentence=HOSTILE, dates=HOSTILE, note=HOSTILE, evidence=(bad,)) for x in picture.lines]
+    return Picture(HOSTILE, picture.as_of, tuple(boxes), tuple(lines), (HOSTILE,), (HOSTILE,))

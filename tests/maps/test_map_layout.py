@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
-from map_measures import behind_boxes, crossings, overlapping_boxes, shared_stretches
-from map_pictures import box, county, generated, line
+from maps.map_measures import behind_boxes, crossings, overlapping_boxes, shared_stretches
+from maps.map_pictures import box, county, generated, line
 
 from graph import model
 from graph.maps import words
@@ -55,7 +56,7 @@ def test_lines_are_level_or_upright_and_end_at_their_boxes(picture: Picture) -> 
     layout = lay_out(picture)
     for one in drawable(picture):
         points = layout.routes[one.id].points
-        assert all(a == c or b == d for (a, b), (c, d) in zip(points, points[1:], strict=False))
+        assert all(a == c or b == d for (a, b), (c, d) in pairwise(points))
         for name, (x, y) in ((one.a, points[0]), (one.b, points[-1])):
             place = layout.boxes[name]
             assert place.x < x < place.x + 132

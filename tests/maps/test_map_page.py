@@ -11,15 +11,13 @@ from html.parser import HTMLParser
 from importlib.resources import files
 
 import pytest
-from map_pictures import county, generated, line
+from maps.map_pictures import HOSTILE, county, generated, hostile, line
 
 from graph import model
 from graph.errors import AnswerableError
 from graph.maps.page import safe_url, write_page
-from graph.maps.picture import Evidence, Picture
 from graph.maps.svg import ARROWS
 
-HOSTILE = "</script><script>window.ran=1</script><img src=x onerror=window.ran=1>\"'&\u2028\u2029]]>{{ 7*7 }}<!--"
 BANNED = (
     "orphan|dead end|non-compliant|unaccountable|breach|unlawful|conflict of interest|violation|nobody|traffic light"
 )
@@ -61,19 +59,6 @@ def page(text: str) -> Page:
     return Page(text)
 
 
-def hostile() -> Picture:
-    """The county with hostile words in every place that holds words."""
-    bad = Evidence(1, HOSTILE, HOSTILE, HOSTILE, HOSTILE, "javascript:alert(1)")
-    worse = replace(bad, url='https://ok.example/"><script>window.ran=1</script>')
-    picture = county()
-    boxes = [
-        replace(b, name=f"{HOSTILE} {n}", kind=HOSTILE, dates=HOSTILE, note=HOSTILE, evidence=(bad, worse))
-        for n, b in enumerate(picture.boxes)
-    ]
-    lines = [replace(x, sentence=HOSTILE, dates=HOSTILE, note=HOSTILE, evidence=(bad,)) for x in picture.lines]
-    return Picture(HOSTILE, picture.as_of, tuple(boxes), tuple(lines), (HOSTILE,), (HOSTILE,))
-
-
 def test_head(page: Page, text: str) -> None:
     assert text.startswith("<!DOCTYPE html>")
     assert page.every("html") == [{"lang": "en-GB"}]
@@ -101,7 +86,7 @@ def test_nothing_is_fetched(page: Page) -> None:
         for name in ("src", "href", "action", "data", "srcset", "poster"):
             value = attributes.get(name) or ""
             if value and not value.startswith("#"):
-                assert (tag, name) == ("a", "href") and value in cited or (tag, value) == ("link", "data:,")
+                assert ((tag, name) == ("a", "href") and value in cited) or (tag, value) == ("link", "data:,")
     outward = [a for a in page.every("a") if (a.get("href") or "").startswith("http")]
     assert {a["href"] for a in outward} == cited
     assert all(a.get("rel") == "noopener noreferrer" for a in outward)
@@ -118,8 +103,8 @@ def test_every_body_and_line_is_drawn_and_listed(page: Page) -> None:
         assert {f"map-{prefix}-{n}" for n in range(1, count + 1)} <= set(ids)
     links = [(a.get("href") or "")[1:] for a in page.every("a") if (a.get("href") or "").startswith("#")]
     assert set(links) <= set(ids)
-    for one in (*picture.boxes, *picture.lines):
-        assert (one.name if hasattr(one, "name") else one.sentence) in page.words
+    said = [one.name for one in picture.boxes] + [one.sentence for one in picture.lines]
+    assert [each for each in said if each not in page.words] == []
 
 
 def test_the_first_view_is_answering_and_scrutiny(page: Page) -> None:
