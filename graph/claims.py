@@ -14,7 +14,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
-from graph import dates, model
+from graph import dates, kinds, model
 from graph.errors import DateError, ModelError
 
 _LOCAL_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -162,7 +162,7 @@ def thing_claim(
         raise ModelError(f"A {label} needs a name.", next_step="Fill in the 'name' column.")
     declared.kind(clean.get("kind", ""))
     if "legal_form" in clean:
-        _one_of(clean["legal_form"], model.LEGAL_FORMS, "legal form")
+        _one_of(clean["legal_form"], kinds.LEGAL_FORMS, "legal form")
     claim = Claim(
         source, label, qualify(source, thing), label, "", "", tuple(sorted(clean.items())),
         valid_from.strip(), valid_to.strip(), standing, status, document, locator.strip(), access,
@@ -240,9 +240,9 @@ def _one_of(value: str, known: Iterable[str], what: str) -> None:
 
 
 def _checked(claim: Claim) -> Claim:
-    _one_of(claim.standing, model.STANDINGS, "standing")
-    _one_of(claim.status, model.STATUSES, "status")
-    _one_of(claim.access, model.ACCESS, "kind of access")
+    _one_of(claim.standing, kinds.STANDINGS, "standing")
+    _one_of(claim.status, kinds.STATUSES, "status")
+    _one_of(claim.access, kinds.ACCESS, "kind of access")
     if not claim.locator:
         raise ModelError("A citation needs a place in its document.", next_step="Write it as 'S1 para 5'.")
     check_dates(claim.valid_from, claim.valid_to)

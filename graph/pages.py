@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from graph import model
+from graph import kinds, model
 from graph.catalogue import Question, every_question
 
 
@@ -99,10 +99,10 @@ def model_page() -> str:
             )
     lines += ["", "Every link also has:", "", *_properties((*model.COMMON_LINK_PROPERTIES, *model.EVIDENCE_PROPERTIES))]
     for title, table in (
-        ("Standing", model.STANDINGS),
-        ("Status", model.STATUSES),
-        ("Access", model.ACCESS),
-        ("Legal form", model.LEGAL_FORMS),
+        ("Standing", kinds.STANDINGS),
+        ("Status", kinds.STATUSES),
+        ("Access", kinds.ACCESS),
+        ("Legal form", kinds.LEGAL_FORMS),
     ):
         lines += [
             f"## {title}",

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from graph import model
+from graph import kinds, model
 from graph.claims import Claim, Coverage, Document, Source, link_claim, qualify, thing_claim
 from graph.errors import SourceError
 from loaders.reading import nearest, rows, table_text, telling
@@ -114,9 +114,9 @@ def _documents(source: str, about: Mapping[str, Any]) -> Iterable[Document]:
                 record.get("note", ""), source,
             )  # fmt: skip
             _ = document.window
-            if document.access not in model.ACCESS:
+            if document.access not in kinds.ACCESS:
                 raise SourceError(
-                    f"'{document.access}' is not a kind of access.", next_step=nearest("", tuple(model.ACCESS))
+                    f"'{document.access}' is not a kind of access.", next_step=nearest("", tuple(kinds.ACCESS))
                 )
             if document.url and not document.url.startswith(("https://", "http://")):
                 raise SourceError(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from graph import dates, model
+from graph import dates, kinds, model
 from graph.answers import Asker, Fact, Thing
 from graph.catalogue import question
 from graph.errors import AnswerableError
 from graph.maps.picture import Box, Evidence, Line, Picture
 
-_AREA_NOT_STATED = model.TIERS[-1]
+_AREA_NOT_STATED = kinds.TIERS[-1]
 
 
 def draw(asker: Asker, around: str | None = None, steps: int = 2) -> Picture:
@@ -86,7 +86,7 @@ def _reached(start: set[str], near: Mapping[str, set[str]], steps: int) -> set[s
 def _tiers(asker: Asker, things: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     """The lane of each thing: that of its kind, else the widest area it is stated to cover, else that of what it
     answers to, unless that is national: a local body may answer to a minister."""
-    order = {tier: at for at, tier in enumerate(model.TIERS)}
+    order = {tier: at for at, tier in enumerate(kinds.TIERS)}
     tiers = {each: _tier_of_kind(values["label"], values["kind"]) for each, values in things.items()}
     covered: dict[str, str] = {}
     for row in _rows(asker, "map-areas"):
@@ -98,7 +98,7 @@ def _tiers(asker: Asker, things: Mapping[str, Mapping[str, Any]]) -> dict[str, s
         for row in _rows(asker, "map-links")
         if row.values["kind"] in model.DIRECT
     ]
-    for _ in range(len(model.TIERS)):
+    for _ in range(len(kinds.TIERS)):
         for a, b in parents:
             if not tiers.get(a) and tiers.get(b, "national") != "national":
                 tiers[a] = tiers[b]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 from typing import NamedTuple
 
-from graph import model
+from graph import kinds
 from graph.maps.picture import Box, Line
 
 SWEEPS = 6
@@ -20,7 +20,7 @@ SETTLING = 6
 _COSTS = {"direct": (1.0, 1.0), "scrutiny": (0.6, 0.2)}
 _SLIGHT = (0.03, 0.03)
 _BESIDE = (0.6, 3.0)  # scrutiny within one rank: who scrutinises stands beside, not over or under
-_LIFT = 2.0  # what a row costs a box that tops its chains, where a rank takes several rows
+_LIFT = 10.0  # what a row costs a box that tops its chains, where a rank takes several rows
 
 
 class Cell(NamedTuple):
@@ -74,7 +74,7 @@ class _Block:
 def make_grid(boxes: Sequence[Box], lines: Sequence[Line], ranks: Mapping[str, int]) -> Grid:
     """Give every box a cell: lanes by tier, rows by rank, columns so that lines are short and cross little."""
     members = _members(boxes, ranks)
-    tiers = [tier for tier in model.TIERS if any(key[0] == tier for key in members)]
+    tiers = [tier for tier in kinds.TIERS if any(key[0] == tier for key in members)]
     widths = _share_columns(tiers, {key: len(names) for key, names in members.items()})
     lanes, column = [], 0
     for tier in tiers:
@@ -90,7 +90,7 @@ def _members(boxes: Sequence[Box], ranks: Mapping[str, int]) -> dict[tuple[str, 
     """Names by lane and rank, in the order of their names so that the order of the input does not matter."""
     members: dict[tuple[str, int], list[str]] = {}
     for box in sorted(boxes, key=lambda box: (box.name, box.id)):
-        tier = box.tier if box.tier in model.TIERS else model.TIERS[-1]
+        tier = box.tier if box.tier in kinds.TIERS else kinds.TIERS[-1]
         members.setdefault((tier, ranks[box.id]), []).append(box.id)
     return members
 

@@ -20,7 +20,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A body or post. ``tier`` is its lane, one of ``model.TIERS``; ``state`` how it stands on the day (``dates.state``,
+    """A body or post. ``tier`` is its lane, one of ``kinds.TIERS``; ``state`` how it stands on the day (``dates.state``,
     or its standing when that is not "in place"); ``elected_end`` whether a line of answering may end here."""
 
     id: str

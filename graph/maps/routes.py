@@ -18,7 +18,7 @@ from graph.maps.lettering import text_width
 from graph.maps.picture import Line
 
 BOX_W, BOX_H = 132, 68
-TRACK = 8
+TRACK, _NARROW_TRACK = 8, 5
 LANE_PAD = 12
 TAG_SIZE, TAG_LINE = 11, 12
 _MARGIN = 4.0
@@ -94,6 +94,7 @@ class _Trip:
 class _Net:
     """One track: the stretch it takes, and its stubs as (place along it, side): -1 up or left, 1 down or right."""
 
+    shown: bool
     low: float = float("inf")
     high: float = float("-inf")
     stubs: list[tuple[float, int]] = field(default_factory=list)
@@ -123,8 +124,8 @@ class Router:
         self._trips = [self._plan(line) for line in order]
         self._offsets: dict[_Port, int] = {}
         self._place_ports()
-        self._corridor_track: dict[Hashable, int] = {}
-        self._channel_track: dict[Hashable, int] = {}
+        self._corridor_track: dict[Hashable, float] = {}
+        self._channel_track: dict[Hashable, float] = {}
         self._lay_corridors()
         self._lay_channels()
 
@@ -238,7 +239,7 @@ class Router:
         nets: dict[int, dict[Hashable, _Net]] = {}
         for trip in self._trips:
             if trip.by == "corridor":
-                net = nets.setdefault(trip.corridor, {}).setdefault(trip.bundle, _Net())
+                net = nets.setdefault(trip.corridor, {}).setdefault(trip.bundle, _Net(trip.shown))
                 net.join(trip.leaves, -1 if trip.start.column < trip.corridor else 1)
                 net.join(trip.arrives, -1 if trip.end.column < trip.corridor else 1)
         edges = {lane.first for lane in self.grid.lanes} | {self.grid.columns}
@@ -246,9 +247,8 @@ class Router:
         self._corridor_x: list[float] = []
         x = 0.0
         for corridor in range(self.grid.columns + 1):
-            tracks = _pack(nets.get(corridor, {}), margin=0)
-            self._corridor_track.update({(corridor, bundle): track for bundle, track in tracks.items()})
-            room = TRACK * (max(tracks.values(), default=-1) + 1)
+            places, room = _pack(nets.get(corridor, {}), margin=0)
+            self._corridor_track.update({(corridor, bundle): place for bundle, place in places.items()})
             edge = corridor in edges
             width = 2 * LANE_PAD + max(_LANE_GAP, room + TRACK) if edge else max(_COLUMN_GAP, room + 14)
             self._corridor_x.append(x + (width - room + TRACK) / 2)
@@ -260,7 +260,7 @@ class Router:
         nets: dict[int, dict[Hashable, _Net]] = {}
         for trip in self._trips:
             for channel, key, stubs in self._stretches(trip):
-                net = nets.setdefault(channel, {}).setdefault(key, _Net())
+                net = nets.setdefault(channel, {}).setdefault(key, _Net(trip.shown))
                 for place, side in stubs:
                     net.join(place, side)
         above, below = self._room_for_words()
@@ -268,9 +268,8 @@ class Router:
         self._channel_y: list[float] = []
         y = _MARGIN
         for channel in range(self.grid.rows + 1):
-            tracks = _pack(nets.get(channel, {}), margin=TRACK)
-            self._channel_track.update({(channel, key): track for key, track in tracks.items()})
-            room = TRACK * (max(tracks.values(), default=-1) + 1)
+            places, room = _pack(nets.get(channel, {}), margin=TRACK)
+            self._channel_track.update({(channel, key): place for key, place in places.items()})
             top = below.get(channel, 0) + (_ARROW_ROOM if channel else 6)
             foot = above.get(channel, 0) + _FOOT_ROOM
             self._channel_y.append(y + top + TRACK / 2)
@@ -318,7 +317,7 @@ class Router:
         )
 
     def _way_x(self, trip: _Trip) -> float:
-        return self._corridor_x[trip.corridor] + TRACK * self._corridor_track[trip.corridor, trip.bundle]
+        return self._corridor_x[trip.corridor] + self._corridor_track[trip.corridor, trip.bundle]
 
     def routes(self) -> dict[str, Route]:
         """Every line's route, by its id."""
@@ -341,7 +340,7 @@ class Router:
         out, into = self._port_x(trip)
         corners = [(out, self.row_y[trip.start.row] + (0 if trip.from_top else BOX_H))]
         for channel, key, stubs in self._stretches(trip):
-            y = self._channel_y[channel] + TRACK * self._channel_track[channel, key]
+            y = self._channel_y[channel] + self._channel_track[channel, key]
             corners += [(x, y) for x, _ in stubs]
         corners.append((into, self.row_y[trip.end.row] + (0 if trip.into_top else BOX_H)))
         return tuple(point for place, point in enumerate(corners) if place == 0 or point != corners[place - 1])
@@ -365,7 +364,19 @@ class Router:
         return -1 if place == first and need - place <= room else 0
 
 
-def _pack(nets: dict[Hashable, _Net], margin: float) -> dict[Hashable, int]:
+def _pack(nets: dict[Hashable, _Net], margin: float) -> tuple[dict[Hashable, float], float]:
+    """How far along its gap each net's track lies, and the room all tracks take. Lines that are off at first get
+    narrower tracks, behind the others, so that they spread the map less."""
+    places: dict[Hashable, float] = {}
+    room = 0.0
+    for shown, width in ((True, TRACK), (False, _NARROW_TRACK)):
+        tracks = _tracks({key: net for key, net in nets.items() if net.shown is shown}, margin)
+        places |= {key: room + track * width for key, track in tracks.items()}
+        room += width * (max(tracks.values(), default=-1) + 1)
+    return places, room
+
+
+def _tracks(nets: dict[Hashable, _Net], margin: float) -> dict[Hashable, int]:
     """A track for each net: those that meet get different ones, in the order that crosses least."""
     keys = sorted(nets, key=lambda key: (sum(side for _, side in nets[key].stubs), nets[key].low, nets[key].high))
     if len(keys) <= _BEST_ORDER_UP_TO:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from graph import model
+from graph import kinds
 from graph.maps.picture import Box, Evidence, Line, Picture
 
 HOSTILE = "</script><script>window.ran=1</script><img src=x onerror=window.ran=1>\"'&\u2028\u2029]]>{{ 7*7 }}<!--"
@@ -180,7 +180,7 @@ def generated(size: int, extra: int, seed: int = 7, others: int = 0) -> Picture:
     and ``others`` lines of other classes."""
     random = Random(seed)
     boxes = [
-        box(f"Body {n:04}", random.choice(("delivery group", "strategy board", "panel")), random.choice(model.TIERS))
+        box(f"Body {n:04}", random.choice(("delivery group", "strategy board", "panel")), random.choice(kinds.TIERS))
         for n in range(size)
     ]
     pairs: dict[tuple[str, int, int], None] = {}

@@ -11,7 +11,7 @@ import pytest
 from maps.map_measures import behind_boxes, crossings, overlapping_boxes, shared_stretches
 from maps.map_pictures import box, county, generated, line
 
-from graph import model
+from graph import kinds, model
 from graph.maps import words
 from graph.maps.layout import drawable, lay_out
 from graph.maps.lettering import text_width, wrap
@@ -74,7 +74,7 @@ def test_every_box_stands_in_its_lane(picture: Picture) -> None:
     layout = lay_out(picture)
     lanes = {lane.title: lane for lane in layout.lanes}
     assert [lane.title for lane in layout.lanes] == [
-        words.lane_title(tier) for tier in model.TIERS if any(box.tier == tier for box in picture.boxes)
+        words.lane_title(tier) for tier in kinds.TIERS if any(box.tier == tier for box in picture.boxes)
     ]
     for one in picture.boxes:
         lane, place = lanes[words.lane_title(one.tier)], layout.boxes[one.id]
