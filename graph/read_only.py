@@ -60,6 +60,7 @@ ALLOWED = frozenset(
 )
 """Clauses that read, and the words of expressions."""
 _VALUES = frozenset(("NULL", "TRUE", "FALSE", "END"))
+_CLOSED = (")", "]", "}")
 _FIRST = ("MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN")
 _NEVER = frozenset(
     [
@@ -147,11 +148,11 @@ def _check_words(tokens: list[tuple[str, str]]) -> None:
         if word in ALLOWED:
             after_value = word in _VALUES
         elif sort == "sign" and token != "$":
-            if token == "." and (not after_value or tokens[index - 1][0] == "number"):
+            if token == "." and tokens[index - 1][0] not in ("word", "value") and before not in _CLOSED:
                 raise QuestionError("A dot cannot stand where it does.", next_step="Write numbers as 1 or 1.0.")
-            after_value = token in (")", "]", "}")
+            after_value = token in _CLOSED
         else:
             if after_value:
-                raise QuestionError(f"{token} is not allowed here.", next_step=_NEXT_STEP)
+                raise QuestionError(f"{token[:40]} is not allowed here.", next_step=_NEXT_STEP)
             after_value = token != "$"
         before = token

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from graph import kinds
+from graph import kinds, model
 from graph.maps.picture import Box, Evidence, Line, Picture
 
 HOSTILE = "</script><script>window.ran=1</script><img src=x onerror=window.ran=1>\"'&\u2028\u2029]]>{{ 7*7 }}<!--"
