@@ -19,7 +19,7 @@ SETTLING = 6
 # What a step along a row, and a step down, costs each class of line.
 _COSTS = {"direct": (1.0, 1.0), "scrutiny": (0.6, 0.2)}
 _SLIGHT = (0.03, 0.03)
-_BESIDE = (0.6, 3.0)  # scrutiny within one rank: who scrutinises stands beside, not over or under
+_BESIDE = (0.6, 6.0)  # scrutiny within one rank: who scrutinises stands beside, not over or under
 _LIFT = 10.0  # what a row costs a box that tops its chains, where a rank takes several rows
 
 

@@ -124,6 +124,8 @@ class Router:
         self._trips = [self._plan(line) for line in order]
         self._offsets: dict[_Port, int] = {}
         self._place_ports()
+        self._words: dict[str, tuple[int, int]] = {}
+        self._place_words()
         self._corridor_track: dict[Hashable, float] = {}
         self._channel_track: dict[Hashable, float] = {}
         self._lay_corridors()
@@ -233,6 +235,43 @@ class Router:
         clear = [place for place in _ODD_PORTS if all(abs(place - other) >= 20 for other in straight)]
         return clear if crowd_over <= len(_EVEN_PORTS) and needed <= len(clear) else list(_CROWDED_ODD)
 
+    # --- words beside lines ---
+
+    def _place_words(self) -> None:
+        """Words stand outside all lines of their side of the box; failing that, outside those that are drawn at first,
+        and then one line further off, clear of the words and arrowheads of the others."""
+        every, shown = self._outer_ports(self._trips), self._outer_ports([t for t in self._trips if t.shown])
+        said: set[_Port] = set()
+        for trip in self._trips:
+            port = self._ports(trip)[0]._replace(box=trip.line.a, top=trip.from_top)
+            self._words[trip.line.id] = (0, 0)
+            if not words.tag(trip.line) or port in said:
+                continue
+            said.add(port)
+            level = 0
+            side = self._tag_side(trip, every)
+            if not side and trip.shown:
+                level, side = 1, self._tag_side(trip, shown)
+            self._words[trip.line.id] = (side, level)
+
+    def _outer_ports(self, trips: Iterable[_Trip]) -> dict[tuple[str, bool], tuple[int, int]]:
+        """The first and last place in use on each side of each box: words go outside them."""
+        used: dict[tuple[str, bool], list[int]] = {}
+        for trip in trips:
+            out, into = self._ports(trip)
+            used.setdefault((trip.line.a, trip.from_top), []).append(self._offsets[out])
+            used.setdefault((trip.line.b, trip.into_top), []).append(self._offsets[into])
+        return {side: (min(places), max(places)) for side, places in used.items()}
+
+    def _tag_side(self, trip: _Trip, outer: dict[tuple[str, bool], tuple[int, int]]) -> int:
+        need = max((text_width(word, TAG_SIZE) for word in words.tag(trip.line)), default=0.0)
+        place = self._offsets[self._ports(trip)[0]]
+        first, last = outer[trip.line.a, trip.from_top]
+        room = BOX_W / 2 + _COLUMN_GAP / 2 - 6
+        if place == last and place + need <= room:
+            return 1
+        return -1 if place == first and need - place <= room else 0
+
     # --- tracks, and with them coordinates ---
 
     def _lay_corridors(self) -> None:
@@ -302,8 +341,10 @@ class Router:
         above: dict[int, int] = {}
         below: dict[int, int] = {}
         for trip in self._trips:
+            words_side, level = self._words[trip.line.id]
             side = above if trip.from_top else below
-            side[trip.leaves] = max(side.get(trip.leaves, 0), TAG_LINE * len(words.tag(trip.line)))
+            lines = level + len(words.tag(trip.line)) if words_side else 0
+            side[trip.leaves] = max(side.get(trip.leaves, 0), TAG_LINE * lines)
             if trip.into_top:
                 above[trip.arrives] = max(above.get(trip.arrives, 0), _ARROW_ROOM - _FOOT_ROOM)
         return above, below
@@ -321,18 +362,12 @@ class Router:
 
     def routes(self) -> dict[str, Route]:
         """Every line's route, by its id."""
-        every, shown = self._outer_ports(self._trips), self._outer_ports([t for t in self._trips if t.shown])
-        tagged: set[_Port] = set()
         found = {}
         for trip in self._trips:
             points = self._points(trip)
-            out = self._ports(trip)[0]._replace(box=trip.line.a, top=trip.from_top)
-            side = 0 if out in tagged else self._tag_side(trip, every)
-            if not side and trip.shown and out not in tagged:
-                side = self._tag_side(trip, shown)  # beside a line that is off at first, rather than no word
-            tagged.add(out)
+            side, level = self._words[trip.line.id]
             x, y = points[0]
-            lift = -5 if trip.from_top else TAG_SIZE + 3
+            lift = -5 - level * TAG_LINE if trip.from_top else TAG_SIZE + 3 + level * TAG_LINE
             found[trip.line.id] = Route(points, x + 4 * side, y + lift, side)
         return found
 
@@ -344,24 +379,6 @@ class Router:
             corners += [(x, y) for x, _ in stubs]
         corners.append((into, self.row_y[trip.end.row] + (0 if trip.into_top else BOX_H)))
         return tuple(point for place, point in enumerate(corners) if place == 0 or point != corners[place - 1])
-
-    def _outer_ports(self, trips: Iterable[_Trip]) -> dict[tuple[str, bool], tuple[int, int]]:
-        """The first and last place in use on each side of each box: words go outside them."""
-        used: dict[tuple[str, bool], list[int]] = {}
-        for trip in trips:
-            out, into = self._ports(trip)
-            used.setdefault((trip.line.a, trip.from_top), []).append(self._offsets[out])
-            used.setdefault((trip.line.b, trip.into_top), []).append(self._offsets[into])
-        return {side: (min(places), max(places)) for side, places in used.items()}
-
-    def _tag_side(self, trip: _Trip, outer: dict[tuple[str, bool], tuple[int, int]]) -> int:
-        need = max((text_width(word, TAG_SIZE) for word in words.tag(trip.line)), default=0.0)
-        place = self._offsets[self._ports(trip)[0]]
-        first, last = outer[trip.line.a, trip.from_top]
-        room = BOX_W / 2 + _COLUMN_GAP / 2 - 6
-        if place == last and place + need <= room:
-            return 1
-        return -1 if place == first and need - place <= room else 0
 
 
 def _pack(nets: dict[Hashable, _Net], margin: float) -> tuple[dict[Hashable, float], float]:

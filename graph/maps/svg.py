@@ -12,6 +12,7 @@ from graph.maps.picture import Box, Line, Picture
 
 NAME_SIZE = 12
 _NAME_LINE = 14
+_FOOT = 22  # room below the map for the names of lanes, which a printed page has no sticky heading for
 _ARROW = 9
 _BEND = 6
 
@@ -73,8 +74,10 @@ def draw(picture: Picture, layout: Layout) -> Drawing:
     boxes.sort(key=lambda drawn: (drawn.y, drawn.x))
     numbers = {line.id: number for number, line in enumerate(picture.lines, start=1)}
     lines = [_draw_line(numbers[line.id], line, layout) for line in drawable(picture)]
-    lines.sort(key=lambda drawn: (words.class_order(drawn.line.answering), drawn.number))
-    return Drawing(layout.width, layout.height, layout.lanes, tuple(boxes), tuple(lines))
+    # What is off at first comes first, so that switched on it is drawn under the words of the rest.
+    order = words.class_order
+    lines.sort(key=lambda drawn: (drawn.line.answering in words.SHOWN_AT_FIRST, order(drawn.line.answering)))
+    return Drawing(layout.width, layout.height + _FOOT, layout.lanes, tuple(boxes), tuple(lines))
 
 
 def _draw_box(number: int, box: Box, layout: Layout) -> DrawnBox:

@@ -219,7 +219,10 @@ def test_text_is_never_small_nor_outside_its_box(opened: Opened) -> None:
     assert spilt == []
 
 
-def test_words_beside_lines_overlap_nothing(opened: Opened) -> None:
+@pytest.mark.parametrize("switched_on", [False, True])
+def test_words_beside_lines_overlap_nothing(opened: Opened, switched_on: bool) -> None:
+    for switch in opened.page.locator(".key input").all() if switched_on else ():
+        switch.check()
     overlaps = opened.page.evaluate(
         """() => {
           const words = [...document.querySelectorAll('.lines text')].filter(t => t.getClientRects().length);

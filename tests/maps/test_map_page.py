@@ -64,7 +64,7 @@ def test_head(page: Page, text: str) -> None:
     assert page.every("html") == [{"lang": "en-GB"}]
     assert len(page.every("h1")) == 1
     assert "<title>Who answers to whom: community safety in Borsetshire, as at 6 November 2019</title>" in text
-    assert "46 bodies and 60 lines, from 4 documents." in page.words
+    assert "46 bodies and posts and 60 lines, from 4 documents." in page.words
 
 
 def test_only_the_hashed_style_and_script_may_run(page: Page) -> None:
@@ -172,7 +172,7 @@ def test_too_many_boxes_says_what_to_do() -> None:
 
 
 def test_an_empty_picture_and_classes_of_every_kind() -> None:
-    assert "0 bodies and 0 lines" in write_page(replace(county(), boxes=(), lines=(), sources=()))
+    assert "0 bodies and posts and 0 lines" in write_page(replace(county(), boxes=(), lines=(), sources=()))
     picture = county()
     a, b = picture.boxes[:2]
     of_each = tuple(replace(line(a, "REPORTS_TO", b), id=name, answering=name) for name in model.CLASSES)
