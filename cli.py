@@ -495,11 +495,11 @@ def cypher(settings: Settings, query: str, form: str | None) -> None:
 
     Example: answerable cypher "MATCH (b:Body) RETURN b.kind, count(*) ORDER BY b.kind"
     """
-    from graph.catalogue import check_read_only
+    from graph.read_only import read_only
 
-    check_read_only(query)
+    text = read_only(query)
     with _asking(settings) as asker:
-        found = asker.engine.run(query, {})
+        found = asker.engine.run(text, {})
     _rows(found.columns, found.rows, form)
 
 

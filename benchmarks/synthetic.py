@@ -21,9 +21,13 @@ AS_OF = "2024-05-01"
 """A day on which most of what the papers state still stands, and some does not."""
 NATIONAL = "national"
 
-_FIRST = "Ash Barn Brack Carl Chal Dun East Fen Gar Hart Holm Ing Kel Lang Mar Nor Oak Pen Quarn Rad Sel Thorn Ul Wen Yar"
+_FIRST = (
+    "Ash Barn Brack Carl Chal Dun East Fen Gar Hart Holm Ing Kel Lang Mar Nor Oak Pen Quarn Rad Sel Thorn Ul Wen Yar"
+)
 _SECOND = "al ber chen der en fer gar hal ing ker lan mer nor per ral sel ten ver wan yor"
-_THIRD = "bridge bury by cester church combe dale field ford ham hurst ley minster mouth stead thorpe ton well wick worth"
+_THIRD = (
+    "bridge bury by cester church combe dale field ford ham hurst ley minster mouth stead thorpe ton well wick worth"
+)
 _GIVEN = "Ada Amir Bea Carys Dev Ellen Farah Gwen Hari Ines Joan Kofi Leah Mina Niall Omar Priya Ravi Sian Tom Una Wyn"
 _FAMILIES = tuple("".join(each) for each in product(_FIRST.split(), _SECOND.split(), ("", "s", "ton", "ley")))
 _DEPARTMENTS = ("Adult Care", "Children", "Environment", "Housing", "Resources")
@@ -156,7 +160,9 @@ class _National(_Writer):
     def source(self, title: str, provisions: int) -> Source:
         nation = self.thing("Area", "nation", "Synthetic England", thing=f"{NATIONAL}:england")
         for number in range(1, provisions + 1):
-            self.thing("Provision", "act", f"Synthetic Act {1950 + number % 70} s.{number}", thing=_national("s", number))
+            self.thing(
+                "Provision", "act", f"Synthetic Act {1950 + number % 70} s.{number}", thing=_national("s", number)
+            )
         for number, name in enumerate(_DEPARTMENTS_OF_STATE, start=1):
             office = self.thing("Body", "government department", name, thing=_national("department", number))
             minister = self.thing("Post", "secretary of state", f"Secretary of State, {name}")
@@ -255,7 +261,9 @@ class _ForceArea(_Writer):
         for number in range(1, 6):
             beat = self.thing("Area", "beat", f"{place} beat {number}")
             self.link("WITHIN", beat, area, certain=True)
-        council = self._body(f"{kind} council", f"{place} {kind.title()} Council", area, None, legal_form="corporate body")
+        council = self._body(
+            f"{kind} council", f"{place} {kind.title()} Council", area, None, legal_form="corporate body"
+        )
         full = self._body("full council", f"{place} Council, Full Council", area, council)
         executive = self._body("executive", f"{place} Cabinet", area, full, "HELD_TO_ACCOUNT_BY")
         scrutiny = self._body("scrutiny committee", f"{place} Scrutiny Commission", area, full)
@@ -296,10 +304,14 @@ class _ForceArea(_Writer):
             self.link("LEADS", self.random.choice(seats), priority)
             self.boards.append(board)
             for number in range(1, 3):
-                group = self._body("delivery group", f"{place} {work} Delivery Group {number}", area, board, "REPORTS_TO")
+                group = self._body(
+                    "delivery group", f"{place} {work} Delivery Group {number}", area, board, "REPORTS_TO"
+                )
                 self.link("DELIVERS", group, priority)
                 for each in ("Tasking", "Casework"):
-                    part = self._body("operational group", f"{place} {work} {each} Group {number}", area, group, "REPORTS_TO")
+                    part = self._body(
+                        "operational group", f"{place} {work} {each} Group {number}", area, group, "REPORTS_TO"
+                    )
                     self.boards.append(part)
                 self.boards.append(group)
             service = self.thing("Service", "service", f"{place} {work} Service")
@@ -337,7 +349,9 @@ class _ForceArea(_Writer):
     def _money(self) -> None:
         for number in range(1, 61):
             stated = {"amount": str(self.random.randint(10, 900) * 1000)} if self.random.random() < 0.6 else {}
-            fund = self.thing("Fund", "grant", f"{self.county}shire {self.random.choice(_WORK)} Grant {number}", **stated)
+            fund = self.thing(
+                "Fund", "grant", f"{self.county}shire {self.random.choice(_WORK)} Grant {number}", **stated
+            )
             self.link("PROVIDES_MONEY", self.random.choice((self.home_office, self.pcc)), fund)
             self.link("HELD_BY", fund, self.random.choice((self.pcc, *self.boards)))
             programme = self.thing("Programme", "programme", f"{self.county}shire programme {number}")

@@ -13,20 +13,24 @@ import os
 import shutil
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
 from graph import facts, model
-from graph.claims import Claim, Document, Source, digest
+from graph.claims import Claim, Document, Source, claims_from_json, digest
 from graph.errors import LedgerError
-from graph.ledger import Ledger, State, Version, read_header, read_version, writing
+from graph.ledger import Ledger, State, Version, read_header, read_lines, read_version, writing
 from graph.resolve import fold, merged_ids, names_of
 
-COMPILER = "1"
+COMPILER = "2"
 """Part of every cache key: raise it when the same claims would compile to other tables."""
 
 Row = Sequence[str]
@@ -140,10 +144,7 @@ def assemble(ledger: Ledger, state: State, include: Iterable[str] = ()) -> Assem
     renamed = merged_ids(state.merges)
     recipe = digest(COMPILER, _model_digest(), ",".join(access), json.dumps(sorted(renamed.items())))
     with writing(ledger.folder):
-        parts = [
-            _Compiled.of(ledger.folder / "cache", version, recipe, access, renamed) for version in _in_order(state)
-        ]
-        return _join(ledger.folder / "cache", state, parts, access, renamed)
+        return _join(ledger.folder / "cache", state, _compiled(ledger.folder / "cache", state, recipe, access, renamed))
 
 
 def assemble_source(ledger: Ledger, source: Source) -> State:
@@ -174,6 +175,10 @@ def _key(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
+_table = cache(Table)
+_FACT = Table("Fact")
+
+
 class _Writer:
     """Rows gathered by table, each with the key of the group it came from."""
 
@@ -189,57 +194,88 @@ class _Writer:
         """The rows of one group of claims."""
         first = claims[0]
         _check_labels(claims)
-        if first.is_link:
-            table = Table(first.kind, first.subject_label, first.object_label)
+        if first.object:
+            table = _table(first.kind, first.subject_label, first.object_label)
             made = facts.make_link(claims, documents)
         else:
-            table = Table(first.subject_label)
+            table = _table(first.subject_label)
             made = facts.make_thing(claims, documents)
         for fact, row in made:
             self.add(table, row, key)
-            self.add(Table("Fact"), fact, key)
+            self.add(_FACT, fact, key)
 
     def save(self, folder: Path) -> None:
         """Write each table and its keys."""
         for table, rows in self.rows.items():
-            with (folder / f"{table.stem}.csv").open("w", encoding="utf-8", newline="") as file:
+            path = folder / f"{table.stem}.csv"
+            with path.open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file, lineterminator="\n").writerows(rows)
-            (folder / f"{table.stem}.keys").write_bytes(self.keys[table].tobytes())
+            _write_keys(path, self.keys[table])
 
 
 class _Compiled:
     """One version of one source, compiled: a folder of tables."""
 
-    def __init__(self, folder: Path, version: Version, access: Sequence[str], renamed: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, version: Version) -> None:
         self.folder = folder
         self.version = version
-        self.tables = {Table.of(path.stem): path for path in sorted(folder.glob("*.csv"))}
-        self._access, self._renamed = access, renamed
+        self.tables = _tables_in(folder)
+        self.own: frozenset[int] = frozenset().union(
+            *(_read_keys(self.tables[t]) for t in (Table("Fact"), Table("Name")) if t in self.tables)
+        )
 
-    @classmethod
-    def of(
-        cls, cache: Path, version: Version, recipe: str, access: Sequence[str], renamed: Mapping[str, str]
-    ) -> _Compiled:
-        folder = cache / f"{version.source}-{digest(version.hash, recipe)}"
-        if not (folder / "whole").exists():
-            _build(folder, lambda part: _compile(part, read_version(version), access, renamed))
-        return cls(folder, version, access, renamed)
+    def lines(self, wanted: Set[int]) -> Iterator[str]:
+        """The claims of some groups, as lines of the ledger."""
+        keys = _read_keys(self.folder / "claims.keys")
+        lines = read_lines(self.version)
+        return (lines[at - len(keys)] for at, key in enumerate(keys) if key in wanted)
 
-    def keys(self, table: Table) -> array[int]:
-        return _read_keys(self.folder / f"{table.stem}.keys")
-
-    def claims(self, wanted: set[int]) -> Iterator[tuple[int, Claim]]:
-        """The claims of some groups, with the key of each, read again from the ledger."""
-        for claim in _shown(read_version(self.version), self._access, self._renamed):
-            key = _key(facts.group_key(claim))
-            if key in wanted:
-                yield key, claim
+    def rows(self, table: Table, wanted: Set[int]) -> Iterator[list[str]]:
+        """The rows of some groups in one table."""
+        path = self.tables.get(table)
+        return (
+            (row for key, row in zip(_read_keys(path), _read_rows(path), strict=True) if key in wanted)
+            if path
+            else iter(())
+        )
 
     def documents(self) -> dict[str, Document]:
         return {
             row[0]: Document(row[0], row[1], row[3], row[2], row[4], row[7], row[8], row[9], row[10])
             for row in _read_rows(self.tables[Table("Document")])
         }
+
+
+def _tables_in(folder: Path) -> dict[Table, Path]:
+    return {Table.of(path.stem): path for path in sorted(folder.glob("*.csv"))}
+
+
+_WORTH_SHARING = 8 << 20
+"""From this many bytes of ledger on, sources are compiled by several processes."""
+
+
+def _compiled(
+    cache: Path, state: State, recipe: str, access: Sequence[str], renamed: Mapping[str, str]
+) -> list[_Compiled]:
+    """Every source compiled; those that are not yet, now."""
+    folders = {version: cache / f"{version.source}-{digest(version.hash, recipe)}" for version in _in_order(state)}
+    missing = [version for version, folder in folders.items() if not (folder / "whole").exists()]
+    jobs = [(folders[version], version, access, renamed) for version in sorted(missing, key=lambda v: -v.size)]
+    if len(jobs) > 1 and sum(version.size for version in missing) > _WORTH_SHARING:
+        with (
+            suppress(BrokenProcessPool),  # where a process cannot be started, or is stopped, this one does the work
+            ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1), mp_context=get_context("spawn")) as pool,
+        ):
+            list(pool.map(_compile_one, jobs))
+    for job in jobs:
+        _compile_one(job)
+    return [_Compiled(folder, version) for version, folder in folders.items()]
+
+
+def _compile_one(job: tuple[Path, Version, Sequence[str], Mapping[str, str]]) -> None:
+    folder, version, access, renamed = job
+    if not (folder / "whole").exists():
+        _build(folder, lambda part: _compile(part, read_version(version), access, renamed))
 
 
 def _build(folder: Path, fill: Callable[[Path], None]) -> None:
@@ -258,33 +294,45 @@ def _build(folder: Path, fill: Callable[[Path], None]) -> None:
 
 def _compile(folder: Path, source: Source, access: Sequence[str], renamed: Mapping[str, str]) -> None:
     documents = {document.id: document for document in source.documents}
+    shown = list(_shown(source, access, renamed))
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in _shown(source, access, renamed):
+    for _, claim in shown:
         groups[facts.group_key(claim)].append(claim)
+    keys = {group: _key(group) for group in groups}
     writer = _Writer()
-    for key, claims in groups.items():
-        writer.group(_key(key), claims, documents)
+    for group, claims in groups.items():
+        writer.group(keys[group], claims, documents)
     for document in source.documents:
         if document.access in access:
             writer.add(Table("Document"), _document_row(document), _key(f"Document|{document.id}"))
-    _add_names(writer, source, access, renamed)
+    _add_names(writer, (claim for _, claim in shown))
     writer.save(folder)
+    groups_of = array("Q", bytes(8 * len(source.claims)))
+    for at, claim in shown:
+        groups_of[at] = keys[facts.group_key(claim)]
+    (folder / "claims.keys").write_bytes(groups_of.tobytes())
 
 
-def _shown(source: Source, access: Sequence[str], renamed: Mapping[str, str]) -> Iterator[Claim]:
-    """The claims that may be shown, under the ids that stand after merging; links to what is not shown are left out."""
+def _shown(source: Source, access: Sequence[str], renamed: Mapping[str, str]) -> Iterator[tuple[int, Claim]]:
+    """The claims that may be shown, with their places in the source, under the ids that stand after merging; links to
+    what is not shown are left out."""
     readable = {document.id for document in source.documents if document.access in access}
-    shown = [claim for claim in source.claims if claim.access in access and claim.document in readable]
-    things = {claim.subject for claim in shown if not claim.is_link}
-    for claim in shown:
-        if claim.is_link and not (claim.subject in things and claim.object in things):
+    shown = [(at, c) for at, c in enumerate(source.claims) if c.access in access and c.document in readable]
+    things = {claim.subject for _, claim in shown if not claim.object}
+    for at, claim in shown:
+        if claim.object and not (claim.subject in things and claim.object in things):
             continue
-        if renamed and (claim.subject in renamed or claim.object in renamed):
-            subject, other = renamed.get(claim.subject, claim.subject), renamed.get(claim.object, claim.object)
-            if subject == other:
-                continue
-            claim = claim._replace(subject=subject, object=other)
-        yield claim
+        claim = _merged(claim, renamed)
+        if claim.subject != claim.object:
+            yield at, claim
+
+
+def _merged(claim: Claim, renamed: Mapping[str, str]) -> Claim:
+    """The claim under the ids that stand after merging."""
+    if claim.subject in renamed or claim.object in renamed:
+        subject, other = renamed.get(claim.subject, claim.subject), renamed.get(claim.object, claim.object)
+        return claim._replace(subject=subject, object=other)
+    return claim
 
 
 def _document_row(document: Document) -> Row:
@@ -296,10 +344,10 @@ def _document_row(document: Document) -> Row:
     return [" ".join(value.split()) for value in row]
 
 
-def _add_names(writer: _Writer, source: Source, access: Sequence[str], renamed: Mapping[str, str]) -> None:
+def _add_names(writer: _Writer, claims: Iterable[Claim]) -> None:
     names: defaultdict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
-    for claim in _shown(source, access, renamed):
-        if not claim.is_link:
+    for claim in claims:
+        if not claim.object:
             properties = dict(claim.properties)
             for name, how in names_of(properties):
                 names[fold(name)][(claim.subject_label, claim.subject, properties["name"], how, name)] = None
@@ -308,23 +356,20 @@ def _add_names(writer: _Writer, source: Source, access: Sequence[str], renamed: 
             writer.add(Table("Name"), (name, json.dumps(list(things), ensure_ascii=False)), _key(f"Name|{name}"))
 
 
-def _join(
-    cache: Path, state: State, parts: Sequence[_Compiled], access: Sequence[str], renamed: Mapping[str, str]
-) -> Assembly:
+def _join(cache: Path, state: State, parts: Sequence[_Compiled]) -> Assembly:
     """Hand on every file that no other source touches; work out again what several sources speak of."""
     shared = _shared_keys(parts)
     files: defaultdict[Table, list[Path]] = defaultdict(list)
-    joined = cache / ("joined-" + digest(*(part.folder.name for part in parts)))
-    if shared and not (joined / "whole").exists():
-        _build(joined, lambda folder: _work_out_again(folder, parts, shared))
-    for part in parts:
-        for table, path in part.tables.items():
-            filtered = joined / f"{part.version.source}+{table.stem}.csv"
-            files[table].append(filtered if shared and filtered.exists() else path)
+    rests = [(part, _rest(cache, part, shared)) for part in parts]
+    for part, rest in rests:
+        for table, path in ({**part.tables, **_tables_in(rest)} if rest else part.tables).items():
+            files[table].append(path)
     if shared:
-        for path in sorted(joined.glob("*.csv")):
-            if "+" not in path.stem:
-                files[Table.of(path.stem)].append(path)
+        joined = cache / ("joined-" + digest(*(rest.name for _, rest in rests if rest)))
+        if not (joined / "whole").exists():
+            _build(joined, lambda folder: _work_out_again(folder, rests, shared, merged_ids(state.merges)))
+        for table, path in _tables_in(joined).items():
+            files[table].append(path)
     counts = {table: sum(_count(path) for path in paths) for table, paths in files.items()}
     return Assembly(state, {table: tuple(paths) for table, paths in files.items()}, counts)
 
@@ -333,29 +378,52 @@ def _shared_keys(parts: Sequence[_Compiled]) -> set[int]:
     seen: set[int] = set()
     shared: set[int] = set()
     for part in parts:
-        own: set[int] = set()
-        for table in (Table("Fact"), Table("Name")):
-            if table in part.tables:
-                own.update(part.keys(table))
-        shared |= seen & own
-        seen |= own
+        shared |= seen & part.own
+        seen |= part.own
     return shared
 
 
-def _work_out_again(folder: Path, parts: Sequence[_Compiled], shared: set[int]) -> None:
-    groups: defaultdict[int, list[Claim]] = defaultdict(list)
+def _rest(cache: Path, part: _Compiled, shared: Set[int]) -> Path | None:
+    """A folder with the tables of a source that lose rows to what is worked out again, without them, and the claims
+    that are left out; None when none are. It stays as it is while what the source shares does."""
+    out = sorted(shared & part.own)
+    if not out:
+        return None
+    folder = cache / f"{part.folder.name}-{digest(array('Q', out).tobytes().hex())}"
+    if not (folder / "whole").exists():
+        _build(folder, lambda new: _leave_out(part, set(out), new))
+    return folder
+
+
+def _leave_out(part: _Compiled, out: Set[int], folder: Path) -> None:
+    (folder / "claims.jsonl").write_text("\n".join(part.lines(out)), encoding="utf-8", newline="")
+    for path in part.tables.values():
+        keys = _read_keys(path)
+        if out.isdisjoint(keys):
+            continue
+        with path.open("rb") as old, (folder / path.name).open("wb") as new:
+            new.writelines(line for key, line in zip(keys, old, strict=True) if key not in out)
+        _write_keys(folder / path.name, array("Q", (key for key in keys if key not in out)))
+
+
+def _work_out_again(
+    folder: Path, rests: Sequence[tuple[_Compiled, Path | None]], shared: Set[int], renamed: Mapping[str, str]
+) -> None:
+    groups: defaultdict[str, list[Claim]] = defaultdict(list)
     names: defaultdict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
     documents: dict[str, Document] = {}
-    for part in parts:
-        for table, path in part.tables.items():
-            _leave_out(part, table, path, shared, folder, names)
-        if any(key in shared for key in part.keys(Table("Fact"))):
-            documents |= part.documents()
-            for key, claim in part.claims(shared):
-                groups[key].append(claim)
+    for part, rest in rests:
+        if not rest:
+            continue
+        documents |= part.documents()
+        for claim in claims_from_json((rest / "claims.jsonl").read_text(encoding="utf-8").splitlines()):
+            claim = _merged(claim, renamed)
+            groups[facts.group_key(claim)].append(claim)
+        for name, things in part.rows(Table("Name"), shared):
+            names[name].update(dict.fromkeys(tuple(each) for each in json.loads(things)))
     writer = _Writer()
-    for key, claims in groups.items():
-        writer.group(key, claims, documents)
+    for group, claims in groups.items():
+        writer.group(_key(group), claims, documents)
     for name, things in names.items():
         writer.add(Table("Name"), (name, json.dumps(_one_name_each(things), ensure_ascii=False)), _key(f"Name|{name}"))
     writer.save(folder)
@@ -367,26 +435,6 @@ def _one_name_each(things: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     for entry in things:
         first.setdefault(entry[1], entry)
     return list(first.values())
-
-
-def _leave_out(
-    part: _Compiled, table: Table, path: Path, shared: set[int], folder: Path,
-    names: defaultdict[str, dict[tuple[str, ...], None]],
-) -> None:  # fmt: skip
-    """Write the table again without the rows of shared groups; names that are left out are gathered."""
-    keys = part.keys(table)
-    if not any(key in shared for key in keys):
-        return
-    with (
-        path.open(encoding="utf-8", newline="") as old,
-        (folder / f"{part.version.source}+{path.name}").open("w", encoding="utf-8", newline="") as new,
-    ):
-        for key, line in zip(keys, old, strict=True):
-            if key not in shared:
-                new.write(line)
-            elif table.name == "Name":
-                name, things = next(csv.reader([line]))
-                names[name].update(dict.fromkeys(tuple(each) for each in json.loads(things)))
 
 
 def _check_labels(claims: Sequence[Claim]) -> None:
@@ -406,16 +454,18 @@ def _read_rows(path: Path) -> Iterator[list[str]]:
 
 
 def _read_keys(path: Path) -> array[int]:
+    """The group of each row of a table."""
     keys = array("Q")
-    keys.frombytes(path.read_bytes())
+    keys.frombytes(path.with_suffix(".keys").read_bytes())
     return keys
 
 
+def _write_keys(path: Path, keys: array[int]) -> None:
+    path.with_suffix(".keys").write_bytes(keys.tobytes())
+
+
 def _count(path: Path) -> int:
-    keys = path.with_suffix(".keys")
-    if keys.exists():
-        return keys.stat().st_size // 8
-    return path.read_bytes().count(b"\n")
+    return path.with_suffix(".keys").stat().st_size // 8
 
 
 def difference(before: Assembly | None, after: Assembly) -> Change:

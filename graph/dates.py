@@ -127,6 +127,7 @@ def lapse(last_stated: date, shelf_life: int | str) -> date:
     return add_months(last_stated, int(shelf_life)) if shelf_life else LAST_DAY
 
 
+@lru_cache(maxsize=65536)
 def say(text: str) -> str:
     """A date in words, as precise as its source and no more: ``2019-11-06`` is "6 November 2019", ``2017-12~`` "about
     December 2017", ``2021/2022~`` "between 2021 and about 2022"."""

@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +27,8 @@ from graph.ledger import write_whole, writing
 
 _TYPES = {"text": "STRING", "number": "DOUBLE", "flag": "BOOLEAN", "date": "DATE"}
 _NUMBER = re.compile(r"graph-(\d+)\.lbug")
+_OURS = re.compile(r"graph-\d+\.(lbug|json)|\.graph-\d+\..*\.part.*")
+_TRIES = 5
 _LARGEST_FILE = 1 << 36
 """Bytes of address space set aside for a file; the engine's own default is 8 TB, which some machines refuse."""
 _MEMORY_TO_ASK = 1 << 28
@@ -71,14 +74,15 @@ class EmbeddedEngine:
         return numbered[max(numbered)] if numbered else None
 
     def _open(self) -> ladybug.Connection:
-        if self._connection is None:
-            try:
+        for _ in range(_TRIES):
+            if self._connection:
+                return self._connection
+            # A load may put a newer file in place between our look at the folder and our opening of the file.
+            with suppress(FileNotFoundError):
                 self._connect()
-            except FileNotFoundError:
-                # A load put a newer file in place between our look at the folder and our opening of the file.
-                self._connect()
-        assert self._connection is not None
-        return self._connection
+        raise EngineError(
+            "The graph file keeps going away.", where=str(self.folder), next_step="Try again when the loads have ended."
+        )
 
     def _connect(self) -> None:
         path = self.newest()
@@ -131,17 +135,19 @@ class EmbeddedEngine:
             EngineError: the graph here is of another ledger or a later revision, or the engine wrote fewer rows than given.
             LedgerError: the disk is full or cannot be written.
         """
+        include = tuple(include)
         old = self.newest()
         number = int(_NUMBER.fullmatch(old.name)[1]) if old else 0  # type: ignore[index]
         if old:
-            check_revision(self._readable_info(), after.state.ledger, after.state.revision, self.address)
+            check_revision(self.built_from(), after.state.ledger, after.state.revision, self.address)
         path = self.folder / f"graph-{number + 1}.lbug"
         part = self.folder / f".graph-{number + 1}.{os.getpid()}.part"
         with writing(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             try:
                 _build(part, after, bookkeeping(after, include))
-                write_whole(path.with_suffix(".json"), json.dumps(_checksum(part)) + "\n")
+                built_from = {"ledger": after.state.ledger, "revision": after.state.revision, "include": include}
+                write_whole(path.with_suffix(".json"), json.dumps(_checksum(part) | built_from) + "\n")
                 part.replace(path)
             finally:
                 for left in self.folder.glob(f"{part.name}*"):
@@ -149,23 +155,32 @@ class EmbeddedEngine:
         self.close()
         self._tidy(path)
 
-    def _readable_info(self) -> GraphInfo | None:
-        """A damaged graph guards nothing: it is about to be replaced from its ledger."""
+    def built_from(self) -> GraphInfo | None:
+        """What :meth:`info` says; of a damaged graph what the note beside it says, and None when that is damaged too."""
         try:
             return self.info()
         except DamagedGraphError:
-            return None
+            return self._note()
         finally:
             self.close()
 
+    def _note(self) -> GraphInfo | None:
+        path = self.newest()
+        try:
+            note = json.loads(path.with_suffix(".json").read_text(encoding="utf-8")) if path else {}
+            return GraphInfo(note["ledger"], note["revision"], tuple(note["include"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
     def _tidy(self, keep: Path) -> None:
-        """Remove older files and what stopped loads left; on Windows a file in use stays until a later load."""
-        for path in [*self.folder.glob("graph-*"), *self.folder.glob(".graph-*.part*")]:
-            if path.stem != keep.stem:
-                try:
-                    path.unlink()
-                except OSError:
-                    continue
+        """Remove older files and what stopped loads left; on Windows a file in use stays until a later load.
+
+        A graph goes before the note beside it: a reader that comes in between must not take it for a damaged one.
+        """
+        ours = [path for path in self.folder.iterdir() if _OURS.fullmatch(path.name) and path.stem != keep.stem]
+        for path in sorted(ours, key=lambda path: path.suffix == ".json"):
+            with suppress(OSError):
+                path.unlink()
 
 
 def _execute(connection: ladybug.Connection, query: str, params: Mapping[str, Any]) -> ladybug.QueryResult:

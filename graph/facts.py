@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from graph import dates, model
@@ -19,6 +19,7 @@ from graph.claims import Claim, Document, digest
 
 Documents = Mapping[str, Document]
 Values = list[str]
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _ON_FILE = 3
 """How many citations the readable ``sources`` string of a node or relationship names; its Fact holds them all."""
 
@@ -68,15 +69,23 @@ def make_thing(claims: Sequence[Claim], documents: Documents) -> list[Made]:
         f"{what} differs: {' / '.join(said)}" for what, said in (("start", starts), ("end", ends)) if len(said) > 1
     ]
     standing = next((c.standing for c in claims if c.standing == "in place"), claims[-1].standing)
-    key = digest(first.subject_label, first.subject)
-    bounds, known = _thing_bounds(valid_from, valid_to, claims, documents)
-    words = _dates_in_words(valid_from, valid_to, known, event=False)
-    evidence = [f"t{key}", standing, _status(claims), words, bounds.start_possible.isoformat(),
-                min(bounds.end_possible, bounds.lapses).isoformat(), _sources(claims, documents)]  # fmt: skip
-    own = {"id": first.subject, "label": first.subject_label, "valid_from": valid_from, "valid_to": valid_to}
-    names = [p.name for p in model.thing_columns(first.subject_label)][: -len(evidence)]
-    row = [own.get(name) or values.get(name, "") for name in names] + evidence
-    return [Made(_fact(f"t{key}", first, standing, claims, words, bounds, known, "; ".join(differs)), row)]
+    values |= {"id": first.subject, "label": first.subject_label, "valid_from": valid_from, "valid_to": valid_to}
+    fact = "t" + digest(first.subject_label, first.subject)
+    when = _thing_when(valid_from, valid_to, *_known(claims, documents))
+    evidence = _evidence(fact, standing, claims, when, documents)
+    row = [values.get(name, "") for name in _thing_names(first.subject_label)] + evidence
+    return [Made(_fact(fact, first, standing, claims, when, differs), row)]
+
+
+@cache
+def _thing_names(label: str) -> tuple[str, ...]:
+    """The columns of a label before those of evidence."""
+    return tuple(p.name for p in model.thing_columns(label)[: -len(model.EVIDENCE_PROPERTIES)])
+
+
+def _evidence(fact: str, standing: str, claims: Sequence[Claim], when: When, documents: Documents) -> Values:
+    """The columns of evidence that nodes and relationships share."""
+    return [fact, standing, _status(claims), when.words, when.holds_from, when.holds_to, _sources(claims, documents)]
 
 
 def _own_source_first(claims: Sequence[Claim], documents: Documents) -> list[Claim]:
@@ -104,16 +113,15 @@ def _make_spell(spell: _Spell, link: model.Link, documents: Documents) -> Made:
         differs.append(spell.differs)
     known = _known(spell.claims, documents)
     standing = "in place" if first.standing == "ended" and spell.valid_to else first.standing
-    bounds = link_bounds(spell.valid_from, spell.valid_to, known, link, _is_law(spell.claims, documents))
+    shelf_life = 0 if _is_law(spell.claims, documents) else link.shelf_life
+    when = _link_when(spell.valid_from, spell.valid_to, *known, shelf_life, link.event)
     keyed = [values.get(name, "") for name in link.keyed]
-    start = spell.valid_from or (known[0].text if not spell.valid_to else "")
+    start = spell.valid_from or (known[0] if not spell.valid_to else "")
     fact = "l" + digest(link.name, first.subject, first.object, *keyed, standing, start, spell.valid_to)
-    words = _dates_in_words(spell.valid_from, spell.valid_to, known, link.event)
     row = [first.subject, first.object, link.name, values.get("note", "")]
     row += [values.get(p.name, "") for p in link.properties]
-    row += [fact, standing, _status(spell.claims), words, bounds.start_possible.isoformat(),
-            min(bounds.end_possible, bounds.lapses).isoformat(), _sources(spell.claims, documents)]  # fmt: skip
-    return Made(_fact(fact, first, standing, spell.claims, words, bounds, known, "; ".join(differs)), row)
+    row += _evidence(fact, standing, spell.claims, when, documents)
+    return Made(_fact(fact, first, standing, spell.claims, when, differs), row)
 
 
 def _spells(claims: Sequence[Claim], link: model.Link, documents: Documents) -> list[_Spell]:
@@ -128,7 +136,7 @@ def _spells(claims: Sequence[Claim], link: model.Link, documents: Documents) -> 
     differs = ""
     if len(merged) > 1 and not link.event:
         differs = "papers give different dates: " + " / ".join(
-            f"{_dates_in_words(a, b, _known(said, documents), False)} ({_places(said, documents)})"
+            f"{_dates_in_words(a, b, *_known(said, documents))} ({_places(said, documents)})"
             for (a, b), said in merged.items()
         )
     spells = [_Spell(said, a, b, differs) for (a, b), said in merged.items()]
@@ -184,56 +192,63 @@ def _runs(claims: Sequence[Claim], link: model.Link, documents: Documents) -> It
         yield run
 
 
-class _KnownDates(NamedTuple):
-    first: dates.PartialDate
-    last: dates.PartialDate
+def _known(claims: Sequence[Claim], documents: Documents) -> tuple[str, str]:
+    """The dates of the first and the last paper that state it, as those papers give them."""
+    if len(claims) == 1:
+        only = documents[claims[0].document].dated
+        return only, only
+    dated = [documents[c.document].dated for c in claims]
+    return min(dated, key=lambda text: dates.parse(text).latest), max(dated, key=lambda text: dates.parse(text).latest)
 
 
-def _known(claims: Sequence[Claim], documents: Documents) -> _KnownDates:
-    """The windows of the first and the last paper that state it."""
-    windows = [documents[c.document].window for c in claims]
-    if len(windows) == 1:
-        return _KnownDates(windows[0], windows[0])
-    return _KnownDates(min(windows, key=lambda w: w.latest), max(windows, key=lambda w: w.latest))
+class When(NamedTuple):
+    """When a fact holds, as the tables give it: in words, the days that queries compare, and the bounds and papers of
+    its Fact in the order of their columns."""
+
+    words: str
+    holds_from: str
+    holds_to: str
+    bounds: Values
+
+
+def _when(words: str, bounds: dates.Bounds, first: str, last: str) -> When:
+    days = [day.isoformat() for day in bounds[:5]]
+    holds_to = min(bounds.end_possible, bounds.lapses).isoformat()
+    return When(words, days[0], holds_to, [*days, "true" if bounds.stated_start else "false", first, last])
 
 
 @lru_cache(maxsize=65536)
-def _event_bounds(when: str) -> dates.Bounds:
-    window = dates.parse(when)
-    return dates.Bounds(window.earliest, window.latest, window.earliest, window.latest, dates.LAST_DAY, True)
-
-
-def link_bounds(valid_from: str, valid_to: str, known: _KnownDates, link: model.Link, is_law: bool) -> dates.Bounds:
+def _link_when(valid_from: str, valid_to: str, first: str, last: str, shelf_life: int | str, event: bool) -> When:
     """When a link holds. An event without a date happened on or by the day of its paper."""
-    if link.event and not valid_to:
-        return _event_bounds(valid_from or known.first.text)
-    shelf_life = 0 if is_law or link.event else link.shelf_life
-    return _lasting_bounds(valid_from, valid_to, known, shelf_life, dates.FIRST_DAY)
+    if event and not valid_to:
+        day = dates.parse(valid_from or first)
+        words = ("on " if day.exact else "date not stated exactly: ") + dates.say(day.text)
+        bounds = dates.Bounds(day.earliest, day.latest, day.earliest, day.latest, dates.LAST_DAY, True)
+    else:
+        words = _dates_in_words(valid_from, valid_to, first, last)
+        bounds = _lasting_bounds(valid_from, valid_to, first, last, 0 if event else shelf_life)
+    return _when(words, bounds, first, last)
 
 
-@lru_cache(maxsize=65536)
-def _lasting_bounds(
-    valid_from: str, valid_to: str, known: _KnownDates, shelf_life: int | str, unknown_start: date
-) -> dates.Bounds:
+def _lasting_bounds(valid_from: str, valid_to: str, first: str, last: str, shelf_life: int | str) -> dates.Bounds:
     end = dates.parse(valid_to) if valid_to else None
     end_certain, ends = (end.earliest, end.latest) if end else (dates.LAST_DAY, dates.LAST_DAY)
+    known_first, known_last = dates.parse(first).latest, dates.parse(last).latest
     if valid_from:
         start = dates.parse(valid_from)
         starts, start_certain = start.earliest, start.latest
-    elif end and end.latest < known.first.latest:
+    elif end and end.latest < known_first:
         # A paper that tells of an end, and not of the start before it: it held until then, from nobody knows when.
-        starts, start_certain = unknown_start, end.earliest
+        starts, start_certain = dates.FIRST_DAY, end.earliest
     else:
-        starts = start_certain = known.first.latest
-    lapses = ends if end else dates.lapse(max(known.last.latest, starts), shelf_life)
+        starts = start_certain = known_first
+    lapses = ends if end else dates.lapse(max(known_last, starts), shelf_life)
     return dates.Bounds(starts, start_certain, end_certain, ends, lapses, bool(valid_from))
 
 
-def _thing_bounds(
-    valid_from: str, valid_to: str, claims: Sequence[Claim], documents: Documents
-) -> tuple[dates.Bounds, _KnownDates]:
+@lru_cache(maxsize=65536)
+def _thing_when(valid_from: str, valid_to: str, first: str, last: str) -> When:
     """A thing exists from its stated start to its stated end; where none is stated it is not denied existence."""
-    known = _known(claims, documents)
     start = dates.parse(valid_from) if valid_from else None
     end = dates.parse(valid_to) if valid_to else None
     bounds = dates.Bounds(
@@ -244,7 +259,7 @@ def _thing_bounds(
         dates.LAST_DAY,
         start is not None,
     )
-    return bounds, known
+    return _when(_dates_in_words(valid_from, valid_to, first, last), bounds, first, last)
 
 
 def _is_law(claims: Sequence[Claim], documents: Documents) -> bool:
@@ -278,11 +293,15 @@ def _places(claims: Iterable[Claim], documents: Documents) -> str:
 
 
 def _status(claims: Sequence[Claim]) -> str:
+    if len(claims) == 1:
+        return claims[0].status
     statuses = {c.status for c in claims}
     return "disputed" if "disputed" in statuses else "stated" if "stated" in statuses else "inferred"
 
 
 def _sources(claims: Sequence[Claim], documents: Documents) -> str:
+    if len(claims) == 1:
+        return _place(claims[0], documents)
     places = list(dict.fromkeys(_place(c, documents) for c in claims))
     more = f"; and {len(places) - _ON_FILE} more" if len(places) > _ON_FILE else ""
     return "; ".join(places[:_ON_FILE]) + more
@@ -293,32 +312,33 @@ def _place(claim: Claim, documents: Documents) -> str:
     return f"{document.title}, {claim.locator} ({dates.say(document.dated)})"
 
 
-@lru_cache(maxsize=65536)
-def _dates_in_words(valid_from: str, valid_to: str, known: _KnownDates, event: bool) -> str:
-    """When a fact holds, as the sources give it; never a day that no paper gives."""
-    first, last = dates.say(known.first.text), dates.say(known.last.text)
-    if event and not valid_to:
-        when = dates.parse(valid_from or known.first.text)
-        return ("on " if when.exact else "date not stated exactly: ") + dates.say(when.text)
+def _dates_in_words(valid_from: str, valid_to: str, first: str, last: str) -> str:
+    """When a fact holds, as the sources give it; never a day that no paper gives. ``first`` and ``last`` are the dates
+    of the papers that state it."""
     if valid_from and valid_to:
         return f"from {dates.say(valid_from)} to {dates.say(valid_to)}"
     if valid_to:
         return f"until {dates.say(valid_to)}; start not stated"
     if valid_from:
-        return f"since {dates.say(valid_from)}; last stated {last}"
-    return f"stated {first}" if known.first == known.last else f"first stated {first}; last stated {last}"
+        return f"since {dates.say(valid_from)}; last stated {dates.say(last)}"
+    return (
+        f"stated {dates.say(first)}"
+        if first == last
+        else f"first stated {dates.say(first)}; last stated {dates.say(last)}"
+    )
 
 
 def _fact(
-    fact: str, first: Claim, standing: str, claims: Sequence[Claim], words: str, bounds: dates.Bounds,
-    known: _KnownDates, differs: str,
-) -> Values:  # fmt: skip
-    citations = [{"document": c.document, "locator": c.locator, "status": c.status, "claim": c.id} for c in claims]
-    unique = list({(c["document"], c["locator"]): c for c in citations}.values())
+    fact: str, first: Claim, standing: str, claims: Sequence[Claim], when: When, differs: Sequence[str]
+) -> Values:
+    unique = {(claim.document, claim.locator): _citation(claim) for claim in claims}
     return [
         fact, first.kind, first.subject, first.subject_label, first.object, first.object_label, standing,
-        _status(claims), words, bounds.start_possible.isoformat(), bounds.start_certain.isoformat(),
-        bounds.end_certain.isoformat(), bounds.end_possible.isoformat(), bounds.lapses.isoformat(),
-        "true" if bounds.stated_start else "false", known.first.text, known.last.text, differs,
-        json.dumps(unique, ensure_ascii=False),
+        _status(claims), when.words, *when.bounds, "; ".join(differs), f"[{', '.join(unique.values())}]",
     ]  # fmt: skip
+
+
+def _citation(claim: Claim) -> str:
+    """A citation as JSON, put together by hand because there is one for every claim."""
+    document, locator = _ENCODE(claim.document), _ENCODE(claim.locator)
+    return f'{{"document": {document}, "locator": {locator}, "status": "{claim.status}", "claim": "{claim.id}"}}'

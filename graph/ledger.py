@@ -17,6 +17,7 @@ import getpass
 import hashlib
 import json
 import os
+import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -26,11 +27,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from graph.claims import Claim, Coverage, Document, Source, claim_from_json, claim_to_json
+from graph.claims import Claim, Coverage, Document, Source, claim_to_json, claims_from_json
 from graph.errors import LedgerError
 
 FORMAT = 1
 _HASH = hashlib.sha256
+_UNFINISHED = (".lock", ".gitignore", "cache")
+"""What a program that was stopped while it made a ledger may have left."""
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""The disk has no space, or the user no more of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +92,33 @@ class Ledger:
         with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
             if not about.exists():
-                if any(child.name != ".lock" for child in folder.iterdir()):
+                if any(child.name not in _UNFINISHED and child.suffix != ".part" for child in folder.iterdir()):
                     raise LedgerError(
                         "This folder is not a ledger and not empty.", where=str(folder),
                         next_step="Name another folder with --ledger.",
                     )  # fmt: skip
-                write_whole(about, json.dumps({"answerable ledger": FORMAT, "id": uuid.uuid4().hex}) + "\n")
-                write_whole(folder / ".gitignore", "cache/\n.lock\n")
+                cls(folder, "")._begin()
         try:
             record = json.loads(about.read_text(encoding="utf-8"))
-            return cls(folder, record["id"])
-        except (ValueError, KeyError):
+            known, ledger_id = record["answerable ledger"] == FORMAT, record["id"]
+        except (OSError, ValueError, KeyError, TypeError):
             raise LedgerError(
                 "This file is damaged.", where=str(about), next_step="Restore the ledger from a backup."
             ) from None
+        if not known:
+            raise LedgerError(
+                "This ledger was written by a later version of answerable.", where=str(about),
+                next_step="Update answerable.",
+            )  # fmt: skip
+        return cls(folder, ledger_id)
+
+    def _begin(self) -> None:
+        """Give the ledger its id, unless another program has just done so."""
+        about = self.folder / "ledger.json"
+        with self.locked():
+            if not about.exists():
+                write_whole(self.folder / ".gitignore", "cache/\n.lock\n")
+                write_whole(about, json.dumps({"answerable ledger": FORMAT, "id": uuid.uuid4().hex}) + "\n")
 
     @contextmanager
     def locked(self, patience: float = 10.0) -> Iterator[None]:
@@ -113,22 +131,36 @@ class Ledger:
 
         holder = self.folder / "cache" / "holder.txt"
         lock = FileLock(self.folder / ".lock")
-        try:
-            lock.acquire(timeout=patience)
-        except Timeout:
-            who = holder.read_text(encoding="utf-8").strip() if holder.exists() else "another program"
-            raise LedgerError(
-                f"The ledger is being written by {who}.", where=str(self.folder),
-                next_step="Try again when it has finished.",
-            ) from None  # fmt: skip
+        with writing(self.folder):
+            try:
+                lock.acquire(timeout=patience)
+            except Timeout:
+                who = _bytes_of(holder).decode("utf-8", "replace").strip() or "another program"
+                raise LedgerError(
+                    f"The ledger is being written by {who}.", where=str(self.folder),
+                    next_step="Try again when it has finished.",
+                ) from None  # fmt: skip
         try:
             with writing(self.folder):
                 holder.parent.mkdir(exist_ok=True)
                 holder.write_text(f"process {os.getpid()} ({_who()}, since {_now()})", encoding="utf-8")
+                self._sweep()
             yield
         finally:
             holder.unlink(missing_ok=True)
             lock.release()
+
+    def _sweep(self) -> None:
+        """Take away what programs that were stopped left half-written. Call inside :meth:`locked`."""
+        for part in [
+            *self.folder.glob(".*.part"),
+            *self.folder.glob("sources/*/.*.part"),
+            *self.folder.glob("cache/.*.part"),
+        ]:
+            if part.is_dir():
+                shutil.rmtree(part, ignore_errors=True)
+            else:
+                part.unlink(missing_ok=True)
 
     @cached_property
     def _log(self) -> list[dict[str, Any]]:
@@ -150,8 +182,7 @@ class Ledger:
 
     def _whole_log(self) -> bytes:
         """The log up to its last whole line: a line half written by a program that was stopped never happened."""
-        path = self.folder / "log.jsonl"
-        text = path.read_bytes() if path.exists() else b""
+        text = _bytes_of(self.folder / "log.jsonl")
         return text[: text.rfind(b"\n") + 1]
 
     def heal(self) -> bool:
@@ -176,10 +207,19 @@ class Ledger:
     def state(self, revision: int | None = None) -> State:
         """The ledger as it stood after ``revision``, by default the last.
 
+        The files of an earlier revision are not checked: what is wanted of them may have been compiled long ago.
+
         Raises:
             LedgerError: a version's file is missing or cut short, or the ledger has no such revision.
         """
-        wanted = self.revision if revision is None else revision
+        if revision is not None:
+            return self._state(revision)
+        state = self._state(self.revision)
+        for version in state.versions.values():
+            _check_size(version)
+        return state
+
+    def _state(self, wanted: int) -> State:
         if wanted > self.revision:
             raise LedgerError(
                 f"This ledger has {self.revision} revisions, not {wanted}: it is older than the graph.",
@@ -199,13 +239,11 @@ class Ledger:
                     )
                 case "split":
                     merges.pop(entry["undoes"], None)
-        for version in versions.values():
-            self._check_size(version)
         return State(self.id, wanted, versions, tuple(merges.values()))
 
     def current(self, source: str) -> Source | None:
         """A source as it was last loaded; None when it has not been."""
-        version = self.state().versions.get(source)
+        version = self._state(self.revision).versions.get(source)
         return read_version(version) if version else None
 
     def _version(self, entry: Mapping[str, Any]) -> Version:
@@ -214,13 +252,6 @@ class Ledger:
             entry["source"], entry["version"], path, entry["size"], entry["claims"], entry["revision"], entry["when"],
             entry["who"],
         )  # fmt: skip
-
-    def _check_size(self, version: Version) -> None:
-        size = version.path.stat().st_size if version.path.exists() else -1
-        if size != version.size:
-            raise _damaged(
-                version, "is missing" if size < 0 else f"has {size:,} bytes where {version.size:,} were written"
-            )
 
     def preview(self, source: Source) -> tuple[Version, str]:
         """The version this source would become, and its text. Nothing is written.
@@ -235,15 +266,17 @@ class Ledger:
         return Version(source.id, name, path, size, len(source.claims), self.revision + 1, _now(), _who()), text
 
     def append(self, source: Source) -> Version | None:
-        """Record a version of a source; None when the ledger already holds just this one. Call inside :meth:`locked`."""
+        """Record a version of a source; None when the ledger already holds just this one, whose file is written again
+        when it has been damaged. Call inside :meth:`locked`."""
         self.heal()
         version, text = self.preview(source)
-        current = self.state().versions.get(source.id)
+        current = self._state(self.revision).versions.get(source.id)
+        with writing(self.folder):
+            if _bytes_of(version.path) != text.encode():
+                version.path.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(version.path, text)
         if current and current.hash == version.hash:
             return None
-        with writing(self.folder):
-            version.path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(version.path, text)
         self.record("load", source=source.id, version=version.hash, size=version.size, claims=version.claims)
         return version
 
@@ -259,22 +292,38 @@ class Ledger:
         return int(entry["revision"])
 
 
+def _check_size(version: Version) -> None:
+    size = version.path.stat().st_size if version.path.exists() else -1
+    if size != version.size:
+        raise _damaged(version, "is missing" if size < 0 else f"has {size:,} bytes where {version.size:,} were written")
+
+
+def read_lines(version: Version) -> list[str]:
+    """The lines of a version: a header, its documents, its claims.
+
+    Raises:
+        LedgerError: the file is not what was written.
+    """
+    _check_size(version)
+    content = version.path.read_bytes()
+    if _HASH(content).hexdigest()[:32] != version.hash:
+        raise _damaged(version, "is not what was written")
+    return content.decode().removesuffix("\n").split("\n")
+
+
 def read_version(version: Version) -> Source:
     """The source as it was loaded.
 
     Raises:
         LedgerError: the file is not what was written.
     """
-    content = version.path.read_bytes()
-    if _HASH(content).hexdigest()[:32] != version.hash:
-        raise _damaged(version, "is not what was written")
-    lines = content.decode().splitlines()
+    lines = read_lines(version)
     header = json.loads(lines[0])
     count = header["documents"]
     return Source(
         header["id"], header["title"], header["publisher"],
         tuple(Document(**json.loads(line)) for line in lines[1 : 1 + count]),
-        tuple(claim_from_json(line) for line in lines[1 + count :]),
+        tuple(claims_from_json(lines[1 + count :])),
         tuple(Coverage(*row) for row in header["coverage"]),
         tuple(header["together_with"]),
     )  # fmt: skip
@@ -321,6 +370,14 @@ def _damaged(version: Version, how: str) -> LedgerError:
     )  # fmt: skip
 
 
+def _bytes_of(path: Path) -> bytes:
+    """What a file holds; nothing when it is not there, or has just gone."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
 def write_whole(path: Path, text: str) -> None:
     """Write a file so that it is there whole or not at all."""
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
@@ -340,9 +397,9 @@ def writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno == errno.ENOSPC:
+        if error.errno in _FULL:
             raise LedgerError(
-                "The disk is full; nothing has been changed.", where=str(folder),
+                "The disk is full; what was there before still is.", where=str(folder),
                 next_step="Free some space and run the same command again.",
             ) from None  # fmt: skip
         raise LedgerError(

@@ -148,7 +148,7 @@ def _check_words(tokens: list[tuple[str, str]]) -> None:
         if word in ALLOWED:
             after_value = word in _VALUES
         elif sort == "sign" and token != "$":
-            if token == "." and tokens[index - 1][0] not in ("word", "value") and before not in _CLOSED:
+            if token == "." and tokens[index - 1][0] not in ("word", "value") and before not in (*_CLOSED, "{", ","):
                 raise QuestionError("A dot cannot stand where it does.", next_step="Write numbers as 1 or 1.0.")
             after_value = token in _CLOSED
         else:

@@ -26,12 +26,10 @@ def draw(asker: Asker, around: str | None = None, steps: int = 2) -> Picture:
     """
     things = {row.values["thing"].id: row.values for row in _rows(asker, "map-things")}
     links = [row for row in _rows(asker, "map-links") if _drawn(row.values)]
+    remarks: tuple[str, ...] = ()
     if around is None:
-        linked = {end.id for row in links for end in (row.values["a"], row.values["b"])}
-        title, kept = (
-            "Who answers to whom",
-            {i for i, values in things.items() if values["label"] == "Body" or i in linked},
-        )
+        title, kept = "Who answers to whom", _worth_drawing(things, links)
+        remarks = _left_out(len(things) - len(kept))
     else:
         centre = asker.resolve(around, ("Body", "Post"))
         title, kept = f"Around {centre.name}", _within(centre, links, steps)
@@ -44,7 +42,7 @@ def draw(asker: Asker, around: str | None = None, steps: int = 2) -> Picture:
     notes = _Notes(asker, facts.values())
     boxes = tuple(_box(things[each], facts[things[each]["fact"]], tiers[each], notes, asker) for each in sorted(kept))
     lines = tuple(_line(row.values, facts[row.facts[0]], notes, asker) for row in links)
-    return Picture(title, asker.as_of, boxes, lines, notes.sources())
+    return Picture(title, asker.as_of, boxes, lines, notes.sources(), remarks)
 
 
 def _rows(asker: Asker, name: str) -> list[Any]:
@@ -56,6 +54,17 @@ def _rows(asker: Asker, name: str) -> list[Any]:
 def _drawn(values: Mapping[str, Any]) -> bool:
     """Meetings and single reports come and go; a map shows what lasts."""
     return not model.links()[values["kind"]].event
+
+
+def _worth_drawing(things: Mapping[str, Mapping[str, Any]], links: Iterable[Any]) -> set[str]:
+    """Every body, and every post of which more is stated than the body it is part of."""
+    busy = {end.id for row in links if row.values["kind"] != "PART_OF" for end in (row.values["a"], row.values["b"])}
+    return {each for each, values in things.items() if values["label"] == "Body" or each in busy}
+
+
+def _left_out(count: int) -> tuple[str, ...]:
+    said = f"Left out: {count} posts of which the papers state only the body they are part of."
+    return (said,) if count else ()
 
 
 def _within(centre: Thing, links: Sequence[Any], steps: int) -> set[str]:
