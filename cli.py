@@ -23,9 +23,9 @@ from graph.errors import AnswerableError, EngineError, UnknownNameError
 
 if TYPE_CHECKING:
     from graph.answers import Answer, Asker
-    from graph.assemble import Assembly, Change
+    from graph.claims import Source
     from graph.engine import Engine
-    from graph.ledger import Ledger
+    from graph.workspace import Workspace
 
 SHIPPED = Path(__file__).resolve().parent / "loaders" / "data"
 LOCAL = "local"
@@ -61,7 +61,13 @@ class _Main(click.Group):
             ctx.exit(130)
 
 
-def _workspace() -> Path:
+def _talk(line: str) -> None:
+    """Talk goes to standard error; standard output is data."""
+    click.echo(line, err=True)
+
+
+def _home() -> Path:
+    """The user's data folder, where ledger and graph are unless others are named."""
     from platformdirs import user_data_path
 
     return user_data_path("answerable", appauthor=False)
@@ -113,17 +119,32 @@ def _settings(given: Mapping[str, Any]) -> Settings:
     """Options as given, else the workspace in the user's data folder, and today."""
     ledger, graph = given.get("ledger"), given.get("graph")
     if ledger is None or graph is None:
-        root = _workspace()
+        root = _home()
         ledger, graph = ledger or root / "ledger", graph or str(root / "graph")
     return Settings(ledger, graph, given.get("database") or "", False, given.get("as_of") or date.today())
 
 
 @contextmanager
 def _engine(settings: Settings) -> Iterator[Engine]:
-    from graph.engine import open_engine
+    from graph.engine import is_server, open_engine
 
-    with open_engine(settings.graph, database=settings.database, adopt=settings.adopt) as engine:
+    password = _password(settings.graph) if is_server(settings.graph) else ""
+    with open_engine(settings.graph, database=settings.database, adopt=settings.adopt, password=password) as engine:
         yield engine
+
+
+def _password(address: str) -> str:
+    """From the environment, else asked for at a terminal; never an option, which others could read."""
+    known = os.environ.get("NEO4J_PASSWORD", "")
+    if known or not sys.stdin.isatty():
+        return known
+    return str(click.prompt(f"Password for {address}", hide_input=True, err=True))
+
+
+def _workspace(settings: Settings, engine: Engine) -> Workspace:
+    from graph.workspace import Workspace
+
+    return Workspace(settings.ledger, engine, _talk)
 
 
 @contextmanager
@@ -132,38 +153,12 @@ def _asking(settings: Settings) -> Iterator[Asker]:
     from graph.answers import Asker
 
     with _engine(settings) as engine:
-        if engine.name == "embedded":
-            _mend(engine, settings)
+        _workspace(settings, engine).mend()
         if engine.info() is None:
             raise EngineError(
                 "There is no graph here yet.", where=settings.graph, next_step="Load one: 'answerable load llr'."
             )
         yield Asker(engine, settings.as_of)
-
-
-def _mend(engine: Engine, settings: Settings) -> None:
-    from graph.engine_embedded import DamagedGraphError
-
-    try:
-        engine.info()
-    except DamagedGraphError as error:
-        engine.close()
-        click.echo(f"{error.where}: {error.what} Building it again from the ledger.", err=True)
-        _rebuild(settings, engine)
-
-
-def _rebuild(settings: Settings, engine: Engine) -> Assembly:
-    from graph.assemble import assemble
-    from graph.ledger import Ledger
-
-    ledger = Ledger.open(settings.ledger)
-    state = ledger.state()
-    if not state.versions:
-        raise EngineError("The ledger is empty.", where=str(settings.ledger), next_step="Load a source first.")
-    with ledger.locked():
-        whole = assemble(ledger, state)
-        engine.write(None, whole, ())
-    return whole
 
 
 # --- loading ---------------------------------------------------------------------------------------------------------
@@ -193,7 +188,10 @@ def load(
         _list_shipped(listing)
         return
     settings.adopt = adopt
-    _load(settings, sources, include, dry_run=dry_run)
+    found = _read(sources)
+    with _engine(settings) as engine:
+        workspace = _workspace(settings, engine)
+        (workspace.preview if dry_run else workspace.load)(found, include)
 
 
 def _list_shipped(asked: bool) -> None:
@@ -220,67 +218,18 @@ def _folders(sources: Iterable[str]) -> list[Path]:
     return list(found)
 
 
-def _load(settings: Settings, sources: Iterable[str], include: tuple[str, ...], *, dry_run: bool = False) -> None:
-    from graph.assemble import assemble, assemble_source, difference
-    from graph.ledger import Ledger
+def _read(names: Iterable[str]) -> list[Source]:
+    """The sources named, each with those it is loaded together with; what they have to say of themselves is told."""
     from loaders.tables import load as read
 
-    read_sources = [read(folder) for folder in _folders(sources)]
-    known = {source.id for source in read_sources}
-    further = [name for source in read_sources for name in source.together_with if name not in known]
-    read_sources += [read(SHIPPED / name) for name in further]
-    ledger = Ledger.open(settings.ledger)
-    with ledger.locked(), _engine(settings) as engine:
-        before = _before(ledger, engine)
-        for source in read_sources:
-            if dry_run:
-                trial = assemble(ledger, assemble_source(ledger, source), include)
-                _tell(f"{source.title}: nothing written. Loading it would change:", difference(before, trial))
-                continue
-            version = ledger.append(source)
-            news = "already loaded, unchanged" if version is None else f"{len(source.claims):,} claims"
-            click.echo(f"{source.title}: {news}", err=True)
-            if engine.name == "neo4j":
-                before = _write(ledger, engine, before, include)
-        if not dry_run and engine.name == "embedded":
-            _write(ledger, engine, before, include)
-
-
-def _before(ledger: Ledger, engine: Engine) -> Assembly | None:
-    """What the graph holds now, worked out again from the ledger at the graph's revision."""
-    from graph.assemble import assemble
-    from graph.engine import check_revision
-    from graph.engine_embedded import DamagedGraphError
-
-    try:
-        info = engine.info()
-    except DamagedGraphError as error:
-        engine.close()
-        click.echo(f"{error.where}: {error.what} It is built again from the ledger.", err=True)
-        return None
-    if info is None:
-        return None
-    check_revision(info, ledger.id, ledger.revision, engine.address)
-    return assemble(ledger, ledger.state(info.revision), info.include)
-
-
-def _write(ledger: Ledger, engine: Engine, before: Assembly | None, include: tuple[str, ...]) -> Assembly:
-    from graph.assemble import assemble, difference
-
-    after = assemble(ledger, ledger.state(), include)
-    change = difference(before, after)
-    engine.write(before, after, include)
-    _tell("The graph changed:", change)
-    return after
-
-
-def _tell(heading: str, change: Change) -> None:
-    from graph.assemble import describe
-
-    lines = describe(change)
-    click.echo(heading if lines else "The graph is as it was.", err=True)
-    for line in lines:
-        click.echo(f"  {line}", err=True)
+    found = [read(folder) for folder in _folders(names)]
+    known = {source.id for source in found}
+    further = [name for source in found for name in source.together_with if name not in known]
+    found += [read(SHIPPED / name) for name in further]
+    for source in found:
+        for notice in source.notices:
+            _talk(f"{source.id}: {notice}")
+    return found
 
 
 @main.command()
@@ -300,8 +249,8 @@ def rebuild(settings: Settings) -> None:
     with _engine(settings) as engine:
         if engine.name != "embedded":
             raise click.UsageError("Only the embedded graph is rebuilt; 'load' brings a Neo4j graph up to date.")
-        whole = _rebuild(settings, engine)
-    click.echo(f"Built from revision {whole.state.revision} of the ledger.", err=True)
+        revision = _workspace(settings, engine).rebuild()
+    _talk(f"Built from revision {revision} of the ledger.")
 
 
 # --- asking ----------------------------------------------------------------------------------------------------------
@@ -614,15 +563,8 @@ def names_split(settings: Settings, decision: int, why: str) -> None:
 
 
 def _decide(settings: Settings, action: str, **details: Any) -> int:
-    from graph.ledger import Ledger
-
-    ledger = Ledger.open(settings.ledger)
-    with ledger.locked(), _engine(settings) as engine:
-        before = _before(ledger, engine)
-        info = engine.info()
-        revision = ledger.record(action, **details)
-        _write(ledger, engine, before, info.include if info else ())
-    return revision
+    with _engine(settings) as engine:
+        return _workspace(settings, engine).decide(action, **details)
 
 
 @main.command()
@@ -664,18 +606,15 @@ def end(settings: Settings, a: str, link: str, b: str, ended: str, cite: str, da
 
 
 def _add(settings: Settings, a: str, link: str, b: str, cite: str, dated: str, **when: str) -> None:
-    from graph.ledger import Ledger
     from loaders.local import with_link
 
     with _asking(settings) as asker:
         ends = [asker.described(name) for name in (a, b)]
         keyed = asker.keyed_values(link, ends[0][0].id, ends[1][0].id) if when["standing"] == "ended" else {}
-    ledger = Ledger.open(settings.ledger)
-    with ledger.locked(), _engine(settings) as engine:
-        before = _before(ledger, engine)
-        info = engine.info()
-        ledger.append(with_link(ledger.current(LOCAL), LOCAL, link, ends, cite, dated, keyed, **when))
-        _write(ledger, engine, before, info.include if info else ())
+    with _engine(settings) as engine:
+        _workspace(settings, engine).amend(
+            LOCAL, lambda current: with_link(current, LOCAL, link, ends, cite, dated, keyed, **when)
+        )
 
 
 # --- the demonstration -----------------------------------------------------------------------------------------------
@@ -695,7 +634,8 @@ def demo(settings: Settings, output: Path) -> None:
     from graph.answers import as_day
     from graph.render import text
 
-    _load(settings, ["llr"], ())
+    with _engine(settings) as engine:
+        _workspace(settings, engine).load(_read(["llr"]))
     today = settings.as_of
     with _asking(settings) as asker:
         click.echo("Loaded: " + _counted(asker.counts()))

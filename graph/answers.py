@@ -46,6 +46,7 @@ class Fact:
     first_stated: str
     last_stated: str
     differs: str
+    detail: str
     citations: tuple[Mapping[str, str], ...]
 
     @property
@@ -55,7 +56,7 @@ class Fact:
 
     def stands(self, as_of: date) -> str:
         """How it stands on a day, in words; empty when it is in place for certain and stated."""
-        words = [] if self.standing == "in place" else [self.standing]
+        words = [] if self.standing == "in place" else [_STANDING_WORDS.get(self.standing, self.standing)]
         state = dates.state(self.bounds, as_of)
         if self.event:
             words.append(self.dates)
@@ -318,18 +319,25 @@ class Asker:
                     value = Thing(named[f"{column.name}_id"], value) if value else None
                 row[column.name] = value
             rows.append(Row(row, list(dict.fromkeys(facts))))
-        return rows
+        return sorted(rows, key=_in_reading_order) if "UNION" in cypher else rows
 
     def paths(self, name: str, thing: Thing, *, any_time: bool = False) -> list[PathValue]:
         """The paths a question finds for one thing."""
         asked = question(name)
         bound = {"name": thing.id, "as_of": self.as_of.isoformat(), "any_time": any_time}
-        return [row.values["line"] for row in self.rows(asked, bound, {"name": thing}, any_time=any_time)]
+        found = [row.values["line"] for row in self.rows(asked, bound, {"name": thing}, any_time=any_time)]
+        return [path for path in found if any_time or all(map(self._in_being, path.nodes))]
+
+    def _in_being(self, node: Mapping[str, Any]) -> bool:
+        """Whether a thing is there on the day, as far as its own dates and standing say: nothing runs through it else."""
+        in_place: bool = node["standing"] == "in place" and node["holds_from"] <= self.as_of <= node["holds_to"]
+        return in_place
 
     # --- evidence ----------------------------------------------------------------------------------------------------
 
     def facts(self, ids: Iterable[str]) -> dict[str, Fact]:
         """Facts by id, each read once."""
+        ids = list(ids)
         wanted = [each for each in dict.fromkeys(ids) if each not in self._facts]
         if wanted:
             found = self.engine.run(_FACTS, {"ids": wanted})
@@ -359,6 +367,7 @@ class Asker:
         names = self.about([*ends, *(f"{f.object_label}|{f.object}" for f in facts.values() if f.object)])
         return {
             key: model.sentence(f.kind, names.get(f.subject, f.subject), names.get(f.object, f.object))
+            + (f" ({f.detail})" if f.detail else "")
             if f.object
             else f"{names.get(f.subject, f.subject)} ({f.kind.lower()})"
             for key, f in facts.items()
@@ -381,13 +390,19 @@ class Asker:
         other = self.rows(asked, bound, things, any_time=True) if "any_time" in bound else []
         ids = [fact for row in other for fact in row.facts[:1]]
         if not ids:
-            ids = [fact for thing in things.values() if thing.label != "Document" for fact in self.touching(thing)]
+            near = [fact for thing in things.values() if thing.label != "Document" for fact in self.touching(thing)]
+            ids = near[:_NEAREST]
+        return self.gap(asked, bound, things, ids)
+
+    def gap(self, asked: Question, bound: Mapping[str, Any], things: Mapping[str, Thing], nearest: Iterable[str]) -> Gap:
+        """What is not stated, in the question's own words, and the facts that are nearest to it."""
         names = {name: thing.name for name, thing in things.items()}
-        shown = {p.name: bound[p.name] for p in asked.asked} | names
+        what = asked.missing.format(**{p.name: bound[p.name] for p in asked.asked} | names)
+        when = f" as of {dates.say_day(self.as_of)}" if "as_of" in bound else ""
         return Gap(
-            f"The papers loaded do not state {asked.missing.format(**shown)} as of {dates.say_day(self.as_of)}.",
+            f"The papers loaded do not state {what}{when}.",
             f"{asked.searched}, in {self.count_documents()} documents",
-            self.near(ids[: _NEAREST if not other else None]),
+            self.near(nearest),
         )
 
     def touching(self, thing: Thing) -> list[str]:
@@ -527,7 +542,7 @@ class Asker:
 _FACTS = (
     "UNWIND $ids AS i MATCH (f:Fact {id: i}) RETURN f.id, f.kind, f.subject, f.subject_label, f.object, f.object_label, "
     "f.standing, f.status, f.dates, f.start_possible, f.start_certain, f.end_certain, f.end_possible, f.lapses, "
-    "f.stated_start, f.first_stated, f.last_stated, f.differs, f.citations"
+    "f.stated_start, f.first_stated, f.last_stated, f.differs, f.detail, f.citations"
 )
 _BOARDS = "b.kind CONTAINS 'board' OR b.kind CONTAINS 'committee' OR b.kind IN ['executive', 'full council', " + (
     "'community safety partnership', 'police and crime panel']"
@@ -555,11 +570,20 @@ _NOT_SHOWN = ("name", "label", "holds_from", "holds_to", "sources")
 def _fact(row: Sequence[Any]) -> Fact:
     """A Fact from a row of :data:`_FACTS`."""
     own = {f.name: value or "" for f, value in zip(fields(Fact)[:9], row, strict=False)}
-    first, last, differs = (value or "" for value in row[15:18])
+    first, last, differs, detail = (value or "" for value in row[15:19])
     return Fact(
-        **own, bounds=Bounds(*row[9:15]), first_stated=first, last_stated=last, differs=differs,
-        citations=tuple(json.loads(row[18])),
+        **own, bounds=Bounds(*row[9:15]), first_stated=first, last_stated=last, differs=differs, detail=detail,
+        citations=tuple(json.loads(row[19])),
     )  # fmt: skip
+
+
+_STANDING_WORDS = {"negative": "the paper says it is not so"}
+
+
+def _in_reading_order(row: Row) -> list[str]:
+    """The parts of a UNION come in no order of their own."""
+    shown = [value.name if isinstance(value, Thing) else str(value or "") for value in row.values.values()]
+    return shown + row.facts
 
 
 _DOCUMENTS = "UNWIND $ids AS i MATCH (d:Document {id: i}) RETURN d.id, d.name, d.dated, d.url, d.kind"

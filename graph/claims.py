@@ -18,7 +18,7 @@ from graph import dates, kinds, model
 from graph.errors import DateError, ModelError
 
 _LOCAL_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<![\w£])(?:\+44[\s(]*\d|0\d{2,4})[\d\s)]{6,12}\d(?!\w)")
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<![\w£])(?:\+44[\s(]*\d|0\d{2,4})[\d\s)-]{6,12}\d(?!\w)")
 
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
@@ -119,6 +119,8 @@ class Source:
     claims: tuple[Claim, ...]
     coverage: tuple[Coverage, ...] = ()
     together_with: tuple[str, ...] = field(default=())
+    notices: tuple[str, ...] = ()
+    """What whoever loads it should be told, though it keeps nothing from being loaded; not kept in the ledger."""
 
 
 def digest(*parts: str) -> str:
@@ -134,10 +136,11 @@ def qualify(source: str, name: str) -> str:
     """
     prefix, _, local = name.strip().rpartition(":")
     prefix = prefix or source
-    if not (_LOCAL_ID.fullmatch(prefix) and _LOCAL_ID.fullmatch(local)):
-        raise ModelError(
-            f"'{name}' cannot be an id.", next_step="Use letters, digits, dots, dashes and underscores, no spaces."
-        )
+    for part in (prefix, local):
+        if not _LOCAL_ID.fullmatch(part):
+            raise ModelError(
+                f"'{part}' cannot be an id.", next_step="Use letters, digits, dots, dashes and underscores, no spaces."
+            )
     return f"{prefix}:{local}"
 
 
@@ -170,7 +173,7 @@ def thing_claim(
         _one_of(clean["legal_form"], kinds.LEGAL_FORMS, "legal form")
     claim = Claim(
         source, label, qualify(source, thing), label, "", "", tuple(sorted(clean.items())),
-        valid_from.strip(), valid_to.strip(), standing, status, document, locator.strip(), access,
+        valid_from.strip(), valid_to.strip(), standing, status, document, " ".join(locator.split()), access,
     )  # fmt: skip
     return _checked(claim)
 
@@ -206,7 +209,7 @@ def link_claim(
     claim = Claim(
         source, kind, qualify(source, subject[1]), subject[0], qualify(source, obj[1]), obj[0],
         tuple(sorted(clean.items())), valid_from.strip(), valid_to.strip(), standing, status, document,
-        locator.strip(), access,
+        " ".join(locator.split()), access,
     )  # fmt: skip
     return _checked(claim)
 
@@ -221,13 +224,18 @@ def _clean(properties: Mapping[str, str], declared: Mapping[str, model.Property]
             raise ModelError(f"{owner} has no property '{name}'.", next_step=f"It has: {', '.join(declared)}.")
         if declared[name].type == "number":
             _number(value, name)
-        if _CONTACT.search(value):
-            raise ModelError(
-                f"The {name} looks like an e-mail address or a telephone number.",
-                next_step="Contact details are not loaded: take it out.",
-            )
+        check_contact(name, value)
         clean[name] = value
     return clean
+
+
+def check_contact(name: str, value: str) -> None:
+    """Raise :class:`ModelError` when a value holds contact details, which are never loaded."""
+    if _CONTACT.search(value):
+        raise ModelError(
+            f"The {name} looks like an e-mail address or a telephone number.",
+            next_step="Contact details are not loaded: take it out.",
+        )
 
 
 def _number(value: str, name: str) -> None:

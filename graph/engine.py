@@ -131,7 +131,7 @@ def check_revision(info: GraphInfo | None, ledger: str, revision: int, where: st
         )  # fmt: skip
 
 
-def open_engine(address: str, *, database: str = "", adopt: bool = False) -> Engine:
+def open_engine(address: str, *, database: str = "", adopt: bool = False, password: str = "") -> Engine:
     """The graph at a folder, or on a Neo4j server (``bolt://``, ``neo4j://``, each also ``+s`` and ``+ssc``).
 
     Raises:
@@ -140,7 +140,7 @@ def open_engine(address: str, *, database: str = "", adopt: bool = False) -> Eng
     if is_server(address):
         from graph.engine_neo4j import Neo4jEngine
 
-        return Neo4jEngine(address, database=database, adopt=adopt)
+        return Neo4jEngine(address, database=database, adopt=adopt, password=password)
     from graph.engine_embedded import EmbeddedEngine
 
     return EmbeddedEngine(Path(address))

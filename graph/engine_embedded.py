@@ -6,13 +6,15 @@ stopped load leaves the old graph whole, and readers never wait for a writer.
 
 from __future__ import annotations
 
+import errno
+import glob
 import hashlib
 import json
 import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -20,9 +22,9 @@ from typing import Any, Self
 
 import ladybug
 
-from graph.assemble import RECORDS, Assembly, Table, bookkeeping
+from graph.assemble import NEVER, RECORDS, Assembly, Table, bookkeeping, write_rows
 from graph.engine import GraphInfo, PathValue, Rows, all_tables, check_parameters, check_revision
-from graph.errors import EngineError
+from graph.errors import DamagedGraphError, EngineError
 from graph.ledger import write_whole, writing
 
 _TYPES = {"text": "STRING", "number": "DOUBLE", "flag": "BOOLEAN", "date": "DATE"}
@@ -33,12 +35,9 @@ _LARGEST_FILE = 1 << 36
 """Bytes of address space set aside for a file; the engine's own default is 8 TB, which some machines refuse."""
 _MEMORY_TO_ASK = 1 << 28
 _MEMORY_TO_BUILD = 1 << 32
+_TO_SPARE = 4 << 20
 _ALWAYS_CHECKED = 64 << 20
 """Files up to this many bytes are checked whole at every opening; larger ones when their size or time has changed."""
-
-
-class DamagedGraphError(EngineError):
-    """The file is not what was written; it can be built again from the ledger."""
 
 
 class EmbeddedEngine:
@@ -240,44 +239,54 @@ def declarations() -> Iterable[str]:
 
 def _build(path: Path, assembly: Assembly, records: Mapping[Table, list[Any]]) -> None:
     scratch = path.with_name(f"{path.name}.rows")
-    database = ladybug.Database(str(path), buffer_pool_size=_MEMORY_TO_BUILD, max_db_size=_LARGEST_FILE)
-    connection = ladybug.Connection(database)
+    _check_space(path, sum(file.stat().st_size for files in assembly.files.values() for file in files))
     try:
-        connection.execute("CALL auto_checkpoint=false")
-        for statement in declarations():
-            connection.execute(statement)
-        for table, rows in records.items():
-            _copy(connection, table, [_scratch(scratch, rows)], len(rows))
-        for table in sorted(assembly.files, key=lambda t: (t.is_link, t)):
-            _copy(connection, table, assembly.files[table], assembly.counts[table])
-        connection.execute("CHECKPOINT")
+        with (
+            closing(
+                ladybug.Database(str(path), buffer_pool_size=_MEMORY_TO_BUILD, max_db_size=_LARGEST_FILE)
+            ) as database,
+            closing(ladybug.Connection(database)) as connection,
+        ):
+            connection.execute("CALL auto_checkpoint=false")
+            connection.execute("CALL force_checkpoint_on_close=false")
+            for statement in declarations():
+                connection.execute(statement)
+            for table, rows in records.items():
+                write_rows(scratch, rows)
+                _copy(connection, table, [scratch], len(rows))
+            for table in sorted(assembly.files, key=lambda t: (t.is_link, t)):
+                _copy(connection, table, assembly.files[table], assembly.counts[table])
+            _check_space(path, path.stat().st_size)
+            connection.execute("CHECKPOINT")
     except RuntimeError as error:
         if "No space left" in str(error) or shutil.disk_usage(path.parent).free < 1 << 20:
-            raise OSError(28, "No space left on device") from None
+            raise OSError(errno.ENOSPC, "No space left on device") from None
         raise EngineError(
             f"The graph could not be built: {error}", next_step="The old graph is still in place."
         ) from None
     finally:
-        connection.close()
-        database.close()
         scratch.unlink(missing_ok=True)
 
 
-def _scratch(path: Path, rows: Iterable[Any]) -> Path:
-    import csv
+def _check_space(path: Path, needed: int) -> None:
+    """The engine ends the whole process when the disk is full as it writes its log, or the last page of a checkpoint; so
+    make sure beforehand that it is not. A checkpoint takes 0.2 to 0.9 times what the file has by then."""
+    if shutil.disk_usage(path.parent).free < needed + _TO_SPARE:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows(rows)
-    return path
+
+def _in_query(path: Path) -> str:
+    """A path as a literal; the engine takes it for a pattern, and a home folder may be called [Anne] O'Brien."""
+    return "'" + glob.escape(path.as_posix()).replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 def _copy(connection: ladybug.Connection, table: Table, files: Iterable[Path], expected: int) -> None:
     """Bulk load, and count: a relationship whose end is missing would be passed over in silence."""
-    full = [path.as_posix().replace("'", "\\'") for path in files if path.stat().st_size]
+    full = [_in_query(path) for path in files if path.stat().st_size]
     if not full:
         return
-    names = "[" + ", ".join(f"'{name}'" for name in full) + "]"
-    options = "header=false, quote='\"', escape='\"', file_format='csv'"
+    names = "[" + ", ".join(full) + "]"
+    options = f"header=false, delim='\t', quote='{NEVER}', escape='{NEVER}', file_format='csv'"
     if table.is_link:
         options += f", from='{table.a}', to='{table.b}'"
     connection.execute(f"COPY {table.name} FROM {names} ({options})")

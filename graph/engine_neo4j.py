@@ -27,11 +27,6 @@ _UPDATE = (
 _MEMORY_CODES = ("MemoryPoolOutOfMemoryError", "TransactionOutOfMemoryError")
 
 
-def credentials() -> tuple[str, str]:
-    """User and password from ``NEO4J_USER`` and ``NEO4J_PASSWORD``; never from the command line."""
-    return os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD", "")
-
-
 class Neo4jEngine:
     """A graph on a Neo4j server.
 
@@ -39,6 +34,7 @@ class Neo4jEngine:
         address: ``bolt://``, ``neo4j://``, ``bolt+s://`` or ``neo4j+s://`` and a host.
         database: the database's name; the server's default when empty.
         adopt: load into a database that already holds something else.
+        password: the password; ``NEO4J_PASSWORD`` when empty. The user is ``NEO4J_USER``, or "neo4j".
 
     Raises:
         EngineError: no server there, a wrong password, or a server older than :data:`OLDEST_SERVER`.
@@ -46,13 +42,15 @@ class Neo4jEngine:
 
     name = "neo4j"
 
-    def __init__(self, address: str, *, database: str = "", adopt: bool = False) -> None:
+    def __init__(self, address: str, *, database: str = "", adopt: bool = False, password: str = "") -> None:
         self.address = address
         self._database = database or None
         self._adopt = adopt
+        user = os.environ.get("NEO4J_USER", "neo4j")
+        login = (user, password or os.environ.get("NEO4J_PASSWORD", ""))
         try:
             self._driver = neo4j.GraphDatabase.driver(
-                address, auth=credentials(), notifications_min_severity="OFF", max_transaction_retry_time=10
+                address, auth=login, notifications_min_severity="OFF", max_transaction_retry_time=10
             )
             with _in_words(address):
                 self._driver.verify_connectivity()

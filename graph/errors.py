@@ -45,6 +45,10 @@ class EngineError(AnswerableError):
     """The database is absent, refuses, or holds something else."""
 
 
+class DamagedGraphError(EngineError):
+    """The graph's file is not what was written; it can be built again from the ledger."""
+
+
 class QuestionError(AnswerableError):
     """A question file is malformed, or a query uses what is not allowed."""
 

@@ -32,22 +32,29 @@ class Made(NamedTuple):
 
 
 class _Spell(NamedTuple):
-    """Claims that make one fact, and the dates they state for it (empty when not stated)."""
+    """Claims that make one fact, and the dates they state for it (empty when not stated). ``over`` are claims
+    of later papers that it is over, without saying since when."""
 
     claims: list[Claim]
     valid_from: str
     valid_to: str
-    differs: str
+    differs: str = ""
+    over: tuple[Claim, ...] = ()
 
 
 def group_key(claim: Claim) -> str:
-    """What two claims must share to be about the same fact. "Ended, on a date" is a claim about the thing that ended."""
+    """What two claims must share to be about the same fact. "Ended" and "it is not so" are about what is in place."""
     if not claim.is_link:
         return f"thing|{claim.subject}"
     keyed = model.links()[claim.kind].keyed
-    values = "|".join(claim.get(name) for name in keyed) if keyed else ""
-    standing = "in place" if claim.standing == "ended" and claim.valid_to else claim.standing
+    values = "|".join(_keyed_value(claim.get(name)) for name in keyed) if keyed else ""
+    standing = "in place" if claim.standing in ("ended", "negative") else claim.standing
     return f"{claim.kind}|{claim.subject}|{claim.object}|{values}|{standing}"
+
+
+def _keyed_value(value: str) -> str:
+    """To chair, without more said, is to be the chair."""
+    return "" if value == "chair" else value
 
 
 def make_thing(claims: Sequence[Claim], documents: Documents) -> list[Made]:
@@ -74,7 +81,7 @@ def make_thing(claims: Sequence[Claim], documents: Documents) -> list[Made]:
     when = _thing_when(valid_from, valid_to, *_known(claims, documents))
     evidence = _evidence(fact, standing, claims, when, documents)
     row = [values.get(name, "") for name in _thing_names(first.subject_label)] + evidence
-    return [Made(_fact(fact, first, standing, claims, when, differs), row)]
+    return [Made(_fact(fact, first, standing, claims, when, differs, ""), row)]
 
 
 @cache
@@ -96,52 +103,106 @@ def _own_source_first(claims: Sequence[Claim], documents: Documents) -> list[Cla
 
 
 def make_link(claims: Sequence[Claim], documents: Documents) -> list[Made]:
-    """The facts that claims of one link make: one for each spell of time."""
+    """The facts that claims of one link make: one for each spell of time, and others for what is said not to be so."""
     link = model.links()[claims[0].kind]
     if len(claims) == 1:
         only = claims[0]
-        spells = [_Spell([only], only.valid_from, only.valid_to, "")]
-    else:
-        spells = _spells(claims, link, documents)
-    return [_make_spell(spell, link, documents) for spell in spells]
+        return [_make_spell(_Spell([only], only.valid_from, only.valid_to), link, documents)]
+    denied = [claim for claim in claims if claim.standing == "negative"]
+    said = [claim for claim in claims if claim.standing != "negative"]
+    differs = ""
+    if denied and said:
+        differs = f"papers differ: it is so ({_places(said, documents)}) / it is not so ({_places(denied, documents)})"
+    spells = [*_spells(said, link, documents), *_spells(denied, link, documents)]
+    return [_make_spell(spell, link, documents, differs) for spell in spells]
 
 
-def _make_spell(spell: _Spell, link: model.Link, documents: Documents) -> Made:
+def _make_spell(spell: _Spell, link: model.Link, documents: Documents, disputed: str = "") -> Made:
     first = spell.claims[0]
-    values, differs = _values(spell.claims, documents)
-    if spell.differs:
-        differs.append(spell.differs)
+    claims = [*spell.claims, *spell.over]
+    values, differs = _values(_latest_first(claims, documents), documents)
+    differs += [words for words in (spell.differs, disputed) if words]
     known = _known(spell.claims, documents)
     standing = "in place" if first.standing == "ended" and spell.valid_to else first.standing
     shelf_life = 0 if _is_law(spell.claims, documents) else link.shelf_life
-    when = _link_when(spell.valid_from, spell.valid_to, *known, shelf_life, link.event)
-    keyed = [values.get(name, "") for name in link.keyed]
+    over = documents[spell.over[0].document].dated if spell.over else ""
+    when = _link_when(spell.valid_from, spell.valid_to, *known, shelf_life, link.event, over)
+    keyed = [_keyed_value(values.get(name, "")) for name in link.keyed]
     start = spell.valid_from or (known[0] if not spell.valid_to else "")
     fact = "l" + digest(link.name, first.subject, first.object, *keyed, standing, start, spell.valid_to)
     row = [first.subject, first.object, link.name, values.get("note", "")]
     row += [values.get(p.name, "") for p in link.properties]
-    row += _evidence(fact, standing, spell.claims, when, documents)
-    return Made(_fact(fact, first, standing, spell.claims, when, differs), row)
+    row += _evidence(fact, standing, claims, when, documents)
+    return Made(_fact(fact, first, standing, claims, when, differs, _detail(values, link)), row)
+
+
+def _latest_first(claims: Sequence[Claim], documents: Documents) -> Sequence[Claim]:
+    if len(claims) == 1:
+        return claims
+    return sorted(claims, key=lambda c: documents[c.document].window.latest, reverse=True)
+
+
+def _detail(values: Mapping[str, str], link: model.Link) -> str:
+    """What the papers say of a link besides its ends, in words; being in the chair is said by the link itself."""
+    words = []
+    for name in [p.name for p in link.properties if p.name in values]:
+        value = f"£{float(values[name]):,.0f}" if name == "amount" else values[name]
+        if name in ("role", "supported"):
+            words += [value] if value != "chair" else []
+        else:
+            words.append(f"{name.removesuffix('_words').replace('_', ' ')}: {value}")
+    return "; ".join(words)
 
 
 def _spells(claims: Sequence[Claim], link: model.Link, documents: Documents) -> list[_Spell]:
     """Claims of one link, divided by the time they speak of."""
     order = sorted(claims, key=lambda c: (documents[c.document].window.latest, c.document, _natural(c.locator)))
+    over = [claim for claim in order if claim.standing == "ended" and not claim.valid_to]
+    order = [claim for claim in order if claim.standing != "ended" or claim.valid_to]
     dated: dict[tuple[str, str], list[Claim]] = {}
     for claim in order:
         if claim.valid_from or claim.valid_to:
             dated.setdefault((claim.valid_from, claim.valid_to), []).append(claim)
     undated = [claim for claim in order if not (claim.valid_from or claim.valid_to)]
     merged = _merge_compatible(dated)
-    differs = ""
-    if len(merged) > 1 and not link.event:
-        differs = "papers give different dates: " + " / ".join(
-            f"{_dates_in_words(a, b, *_known(said, documents))} ({_places(said, documents)})"
-            for (a, b), said in merged.items()
-        )
-    spells = [_Spell(said, a, b, differs) for (a, b), said in merged.items()]
+    spells = []
+    for when, said in merged.items():
+        at_once = [other for other in merged if other == when or not _apart(when, other)]
+        differs = _different_dates(at_once, merged, documents) if len(at_once) > 1 and not link.event else ""
+        spells.append(_Spell(said, *when, differs))
     loose = [claim for claim in undated if not _joined(claim, spells, link, documents)]
-    return spells + [_Spell(run, "", "", "") for run in _runs(loose, link, documents)]
+    spells += [_Spell(run, "", "") for run in _runs(loose, link, documents)]
+    spells = [_ended(spell, over, documents) for spell in spells]
+    told = {claim for spell in spells for claim in spell.over}
+    left: dict[str, list[Claim]] = {}
+    for claim in over:
+        if claim not in told:
+            left.setdefault(claim.valid_from or documents[claim.document].dated, []).append(claim)
+    return spells + [_Spell(said, said[0].valid_from, "") for said in left.values()]
+
+
+def _apart(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether one spell is over when the other begins: two terms, not two versions of one."""
+    return any(
+        a[1] and b[0] and dates.parse(a[1]).latest <= dates.parse(b[0]).earliest
+        for a, b in ((one, other), (other, one))
+    )
+
+
+def _different_dates(
+    spells: Iterable[tuple[str, str]], said: Mapping[tuple[str, str], Sequence[Claim]], documents: Documents
+) -> str:
+    return "papers give different dates: " + " / ".join(
+        f"{_dates_in_words(*each, *_known(said[each], documents))} ({_places(said[each], documents)})"
+        for each in spells
+    )
+
+
+def _ended(spell: _Spell, over: Iterable[Claim], documents: Documents) -> _Spell:
+    """A spell without a stated end is over by the first later paper that says so."""
+    last = dates.parse(_known(spell.claims, documents)[1]).latest
+    later = tuple(claim for claim in over if not spell.valid_to and documents[claim.document].window.latest > last)
+    return spell._replace(over=later)
 
 
 def _natural(locator: str) -> list[tuple[int, str]]:
@@ -154,8 +215,9 @@ def _merge_compatible(dated: dict[tuple[str, str], list[Claim]]) -> dict[tuple[s
     starts = {a for a, _ in dated if a}
     ends = {b for _, b in dated if b}
     if len(starts) <= 1 and len(ends) <= 1 and len(dated) > 1:
-        said = [claim for group in dated.values() for claim in group]
-        return {(next(iter(starts), ""), next(iter(ends), "")): said}
+        start, end = next(iter(starts), ""), next(iter(ends), "")
+        if not (start and end) or dates.parse(start).earliest <= dates.parse(end).latest:
+            return {(start, end): [claim for group in dated.values() for claim in group]}
     return dated
 
 
@@ -218,7 +280,9 @@ def _when(words: str, bounds: dates.Bounds, first: str, last: str) -> When:
 
 
 @lru_cache(maxsize=65536)
-def _link_when(valid_from: str, valid_to: str, first: str, last: str, shelf_life: int | str, event: bool) -> When:
+def _link_when(
+    valid_from: str, valid_to: str, first: str, last: str, shelf_life: int | str, event: bool, over: str
+) -> When:
     """When a link holds. An event without a date happened on or by the day of its paper."""
     if event and not valid_to:
         day = dates.parse(valid_from or first)
@@ -227,6 +291,10 @@ def _link_when(valid_from: str, valid_to: str, first: str, last: str, shelf_life
     else:
         words = _dates_in_words(valid_from, valid_to, first, last)
         bounds = _lasting_bounds(valid_from, valid_to, first, last, 0 if event else shelf_life)
+    if over and not event:
+        words = f"{words}; over by {dates.say(over)}"
+        end = dates.parse(over).latest
+        bounds = bounds._replace(end_certain=dates.parse(last).latest, end_possible=end, lapses=min(bounds.lapses, end))
     return _when(words, bounds, first, last)
 
 
@@ -276,9 +344,12 @@ def _values(claims: Sequence[Claim], documents: Documents) -> tuple[dict[str, st
         for name, value in claim.properties:
             values.setdefault(name, value)
             said.setdefault(name, {}).setdefault(value, []).append(claim)
-    quiet = ("name", "aliases", "local_names", "note", "identifiers", "checked")
+    quiet = ["name", "aliases", "local_names", "note", "identifiers", "checked"]
+    if len(said.get("amount", ())) > 1:
+        quiet.append("amount_words")
     differs = [
-        f"{name} differs: " + " / ".join(f"{value} ({_places(by, documents)})" for value, by in each.items())
+        f"{name.replace('_', ' ')} differs: "
+        + " / ".join(f"{value} ({_places(by, documents)})" for value, by in each.items())
         for name, each in said.items()
         if len(each) > 1 and name not in quiet
     ]
@@ -329,12 +400,12 @@ def _dates_in_words(valid_from: str, valid_to: str, first: str, last: str) -> st
 
 
 def _fact(
-    fact: str, first: Claim, standing: str, claims: Sequence[Claim], when: When, differs: Sequence[str]
+    fact: str, first: Claim, standing: str, claims: Sequence[Claim], when: When, differs: Sequence[str], detail: str
 ) -> Values:
     unique = {(claim.document, claim.locator): _citation(claim) for claim in claims}
     return [
         fact, first.kind, first.subject, first.subject_label, first.object, first.object_label, standing,
-        _status(claims), when.words, *when.bounds, "; ".join(differs), f"[{', '.join(unique.values())}]",
+        _status(claims), when.words, *when.bounds, "; ".join(differs), detail, f"[{', '.join(unique.values())}]",
     ]  # fmt: skip
 
 

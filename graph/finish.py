@@ -7,17 +7,21 @@ say where a line stops and what is stated instead.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from graph import model
-from graph.answers import MOST_PATHS, Answer, Asker, Gap, Row, Thing
+from graph.answers import MOST_PATHS, Answer, Asker, Fact, Gap, Row, Thing
 from graph.catalogue import Column, Question, question
+from graph.dates import say, say_day
 from graph.engine import PathValue
 
 Bound = Mapping[str, Any]
 Things = Mapping[str, Thing]
 _PARTNERSHIPS = ("statutory partnership", "non-statutory partnership")
+MOST_STEPS = 8
+"""Steps a line of answering is followed for, as its query says."""
+_MOST_WAYS = 20
 _STEP_COLUMNS = [
     Column("part", "", "what the row belongs to"),
     Column("line", "", "number of the line"),
@@ -25,17 +29,36 @@ _STEP_COLUMNS = [
     Column("who", "thing", "who answers, informs or pays"),
     Column("how", "", "the link"),
     Column("to", "thing", "to whom"),
+    Column("detail", "", "function, role, capacity and so on, as stated"),
     Column("stands", "", "how it stands on the day"),
 ]
 
 
 class Line(NamedTuple):
-    """A line: things in order from the one asked about, the links between them, and whether it ends at an elected end."""
+    """A line: things in order from the one asked about, the links between them, whether it ends at an elected end, and
+    the name of the thing on its way that it comes back to, if it does."""
 
     things: tuple[Thing, ...]
     kinds: tuple[str, ...]
     facts: tuple[str, ...]
     complete: bool
+    back_to: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing is stated beyond its last thing."""
+        return not (self.complete or self.back_to or len(self.facts) >= MOST_STEPS)
+
+    @property
+    def said(self) -> str:
+        """What sort of line it is."""
+        if self.complete:
+            return f"complete line, ending at {self.things[-1].name}"
+        if self.back_to:
+            return f"line that comes back to {self.back_to}"
+        if self.stops:
+            return f"line that stops at {self.things[-1].name}"
+        return f"line followed for {MOST_STEPS} steps and no further"
 
 
 def table(asker: Asker, asked: Question, bound: Bound, things: Things, answer: Answer) -> None:
@@ -68,14 +91,20 @@ def facts(asker: Asker, asked: Question, bound: Bound, things: Things, answer: A
 
 
 def lines_up(paths: Iterable[PathValue]) -> list[Line]:
-    """The longest lines among these paths: without a body twice, and never past an elected end."""
-    found = []
+    """The longest lines among these paths: without a body twice, never past an elected end, nor past a link that a
+    paper says is not so."""
+    found: list[Line] = []
+    loops: dict[tuple[str, ...], str] = {}
     for path in paths:
         ids = [node["id"] for node in path.nodes]
         ends = [model.is_elected_end(node["label"], node["kind"]) for node in path.nodes]
-        if len(set(ids)) == len(ids) and not any(ends[:-1]):
+        if any(ends[:-1]) or any(link["standing"] == "negative" for link in path.links[:-1]):
+            continue
+        if len(set(ids)) == len(ids):
             found.append(_line(path, ends[-1]))
-    return _longest(found)
+        elif len(set(ids)) == len(ids) - 1 and ids[-1] in ids[:-1]:
+            loops[tuple(link["fact"] for link in path.links[:-1])] = path.nodes[-1]["name"]
+    return [line._replace(back_to=loops.get(line.facts, "")) for line in _longest(found)]
 
 
 def _line(path: PathValue, complete: bool = False, *, reverse: bool = False) -> Line:
@@ -94,19 +123,36 @@ def _longest(found: Sequence[Line]) -> list[Line]:
     return sorted(kept.values(), key=lambda line: (not line.complete, len(line.facts), line.facts))
 
 
+def _row(
+    asker: Asker, part: str, who: Thing, how: str, to: Thing, facts: Sequence[str], line: int = 0, step: int = 0
+) -> Row:
+    """One link as a row; a line and step of 0 are not numbered."""
+    detail = asker.facts(facts)[facts[0]].detail
+    values = {"part": part, "line": line, "step": step, "who": who, "how": how, "to": to, "detail": detail,
+              "stands": asker.stands(facts)}  # fmt: skip
+    return Row(values, list(facts))
+
+
 def _steps(asker: Asker, part: str, number: int, line: Line) -> Iterable[Row]:
     for at, (kind, fact) in enumerate(zip(line.kinds, line.facts, strict=True)):
-        values = {
-            "part": part, "line": number, "step": at + 1, "who": line.things[at], "how": kind,
-            "to": line.things[at + 1], "stands": asker.stands([fact]),
-        }  # fmt: skip
-        yield Row(values, [fact])
+        yield _row(asker, part, line.things[at], kind, line.things[at + 1], [fact], number, at + 1)
 
 
 def _get_lines(asker: Asker, thing: Thing, answer: Answer, *, any_time: bool = False) -> list[Line]:
     paths = asker.paths("answers-to", thing, any_time=any_time)
     _say_if_cut(paths, answer)
-    return lines_up(paths)
+    lines = lines_up(paths)
+    asker.facts(fact for line in lines for fact in line.facts)
+    return lines
+
+
+def _simple(paths: Iterable[PathValue], *, reverse: bool = False) -> list[Line]:
+    """Lines without a thing twice, the shortest first."""
+    lines = [_line(path, reverse=reverse) for path in paths]
+    return sorted(
+        (line for line in lines if len(set(line.things)) == len(line.things)),
+        key=lambda line: (len(line.facts), [thing.name for thing in line.things], line.facts),
+    )
 
 
 def _say_if_cut(paths: Sequence[PathValue], answer: Answer) -> None:
@@ -118,37 +164,37 @@ def up(asker: Asker, asked: Question, bound: Bound, things: Things, answer: Answ
     """Lines upward by direct steps to an elected end; beside them scrutiny, and what only informs or pays."""
     thing = things["name"]
     answer.columns = list(_STEP_COLUMNS)
-    kind, form, standing = _nature(asker, thing)
+    kind, form, own = _nature(asker, thing)
     lines = _get_lines(asker, thing, answer)
-    if standing != "in place":
-        answer.remarks.append(f"{thing.name} is recorded as {standing}, not as in place.")
+    if own.standing != "in place":
+        answer.remarks.append(f"{thing.name} is recorded as {own.standing}, not as in place.")
+    elif not own.current(asker.as_of):
+        answer.remarks.append(f"{thing.name} is recorded as {own.stands(asker.as_of)}.")
     if model.is_elected_end(thing.label, kind):
         answer.remarks.append(f"{thing.name} is itself an elected end ({kind}).")
-    _add_lines(asker, thing, lines, answer)
+    _add_lines(asker, lines, answer)
     members = _add_members(asker, thing, form, answer) if form in _PARTNERSHIPS else []
     _add_beside(asker, [thing, *(t for line in lines for t in line.things[1:])], answer)
     _add_informs(asker, thing, answer)
     if members:
         _add_members_gap(asker, asked, members, answer)
         return
-    complete = any(line.complete for line in lines) or model.is_elected_end(thing.label, kind)
-    if not complete:
+    if not (any(line.complete for line in lines) or model.is_elected_end(thing.label, kind)):
         _add_gap(asker, asked, bound, things, lines, answer)
 
 
-def _add_lines(asker: Asker, thing: Thing, lines: Sequence[Line], answer: Answer) -> None:
+def _add_lines(asker: Asker, lines: Sequence[Line], answer: Answer) -> None:
     for number, line in enumerate(lines, start=1):
-        end = line.things[-1].name
-        part = f"complete line, ending at {end}" if line.complete else f"line that stops at {end}"
-        answer.rows += _steps(asker, part, number, line)
+        answer.rows += _steps(asker, line.said, number, line)
 
 
-def _nature(asker: Asker, thing: Thing) -> tuple[str, str, str]:
+def _nature(asker: Asker, thing: Thing) -> tuple[str, str, Fact]:
+    """Kind and legal form of a thing, and the fact that it is."""
     form = "n.legal_form" if thing.label == "Body" else "''"
-    row = asker.engine.run(
-        f"MATCH (n:{thing.label} {{id: $id}}) RETURN n.kind, {form}, n.standing", {"id": thing.id}
+    kind, legal_form, fact = asker.engine.run(
+        f"MATCH (n:{thing.label} {{id: $id}}) RETURN n.kind, {form}, n.fact", {"id": thing.id}
     ).rows[0]
-    return row[0], row[1] or "", row[2]
+    return kind, legal_form or "", asker.facts([fact])[fact]
 
 
 def _add_members(asker: Asker, thing: Thing, form: str, answer: Answer) -> list[tuple[Thing, bool]]:
@@ -157,16 +203,16 @@ def _add_members(asker: Asker, thing: Thing, form: str, answer: Answer) -> list[
     asked = question("members")
     bound, things = asker.bind(asked, {"name": f"id:{thing.id}"})
     rows = asker.rows(asked, bound, things)
-    answer.remarks.append(
-        f"{thing.name} is a {form} without legal personality: it has no single line. Each member answers separately."
-    )
+    remark = f"{thing.name} is a {form} without legal personality: it has no single line. Each member answers separately."
+    if not rows:
+        remark += f" The papers loaded do not state its members as of {_day(asker)}."
+    answer.remarks.append(remark)
     kinds = asker.facts([row.facts[0] for row in rows])
     members = []
     for row in rows:
         member = row.values["member"]._replace(label=kinds[row.facts[0]].subject_label)
         kind, _, _ = _nature(asker, member)
         lines = _get_lines(asker, member, answer)
-        seat = {"line": 0, "step": 0, "who": member, "how": "MEMBER_OF", "to": thing, "stands": asker.stands(row.facts)}
         elected = model.is_elected_end(member.label, kind)
         members.append((member, elected or any(line.complete for line in lines)))
         if elected:
@@ -175,9 +221,10 @@ def _add_members(asker: Asker, thing: Thing, form: str, answer: Answer) -> list[
             outcome = "no complete line is stated"
         else:
             outcome = "complete line to " + " and ".join(dict.fromkeys(x.things[-1].name for x in lines if x.complete))
-        answer.rows.append(Row({"part": f"member {member.name}: {outcome}", **seat}, row.facts))
+        part = f"member {member.name}: {outcome}"
+        answer.rows.append(_row(asker, part, member, "MEMBER_OF", thing, row.facts))
         for number, line in enumerate(lines, start=1):
-            answer.rows += _steps(asker, f"member {member.name}: {outcome}", number, line)
+            answer.rows += _steps(asker, part, number, line)
     return members
 
 
@@ -192,10 +239,10 @@ def _add_beside(asker: Asker, chain: Sequence[Thing], answer: Answer) -> None:
     asked = question("scrutinised-by")
     for each in dict.fromkeys(chain):
         bound, things = asker.bind(asked, {"name": f"id:{each.id}"})
-        for row in asker.rows(asked, bound, things):
-            values = {"part": "scrutiny, beside the line", "line": 0, "step": 0, "who": each, "how": "SCRUTINISED_BY",
-                      "to": row.values["by"], "stands": asker.stands(row.facts)}  # fmt: skip
-            answer.rows.append(Row(values, row.facts))
+        answer.rows += [
+            _row(asker, "scrutiny, beside the line", each, "SCRUTINISED_BY", row.values["scrutinised_by"], row.facts)
+            for row in asker.rows(asked, bound, things)
+        ]
 
 
 def _add_informs(asker: Asker, thing: Thing, answer: Answer) -> None:
@@ -208,16 +255,13 @@ def _add_informs(asker: Asker, thing: Thing, answer: Answer) -> None:
         and fact.kind != "ATTENDED"
         and fact.id not in told
     ]
-    said = asker.near(ids)
-    facts_ = asker.facts(ids)
+    asker.sentences(ids)
     names = asker.about([])
-    for near in said:
-        fact = facts_[near.facts[0]]
+    for fact in asker.facts(ids).values():
         who = Thing(fact.subject, names[fact.subject], fact.subject_label)
         to = Thing(fact.object, names[fact.object], fact.object_label)
-        values = {"part": "what only informs, pays or seats (never part of a line)", "line": 0, "step": 0, "who": who,
-                  "how": fact.kind, "to": to, "stands": near.stands}  # fmt: skip
-        answer.rows.append(Row(values, [fact.id]))
+        part = "what only informs, pays or seats (never part of a line)"
+        answer.rows.append(_row(asker, part, who, fact.kind, to, [fact.id]))
 
 
 def _add_gap(
@@ -228,7 +272,7 @@ def _add_gap(
     shown = {fact for line in lines for fact in line.facts}
     other = _get_lines(asker, thing, answer, any_time=True)
     nearest = asker.near(fact for line in other for fact in line.facts if fact not in shown)
-    stops = list(dict.fromkeys(line.things[-1].name for line in lines))
+    stops = dict.fromkeys(line.things[-1].name for line in lines if line.stops)
     what = f"No complete line is stated for {thing.name} as of {_day(asker)}."
     if stops:
         what += f" The papers loaded do not state whom {' or '.join(stops)} answers to."
@@ -239,8 +283,6 @@ def _add_gap(
 
 
 def _day(asker: Asker) -> str:
-    from graph.dates import say_day
-
     return say_day(asker.as_of)
 
 
@@ -254,52 +296,50 @@ def down(asker: Asker, asked: Question, bound: Bound, things: Things, answer: An
         Column("line", "", "the line, as sentences"),
         Column("stands", "", "how the steps stand on the day"),
     ]
-    for path in paths:
-        line = _line(path, reverse=True)
-        if len(set(line.things)) == len(line.things):
-            said = asker.sentences(line.facts)
-            words = "; ".join(said[fact] for fact in reversed(line.facts))
-            values = {
-                "who": line.things[-1],
-                "steps": len(line.facts),
-                "line": words,
-                "stands": asker.stands(line.facts),
-            }
-            answer.rows.append(Row(values, list(line.facts)))
-    answer.rows.sort(key=lambda row: (row.values["steps"], row.values["who"].name, row.values["line"]))
+    lines = _simple(paths, reverse=True)
+    said = asker.sentences(fact for line in lines for fact in line.facts)
+    for line in lines:
+        words = "; ".join(said[fact] for fact in reversed(line.facts))
+        values = {"who": line.things[-1], "steps": len(line.facts), "line": words, "stands": asker.stands(line.facts)}
+        answer.rows.append(Row(values, list(line.facts)))
+    answer.rows.sort(key=lambda row: (row.values["steps"], row.values["who"].name, row.values["line"], row.facts))
     if not answer.rows:
-        answer.gaps.append(_paths_not_stated(asker, asked, things))
+        answer.gaps.append(_paths_not_stated(asker, asked, bound, things, [asked.id], reverse=True))
 
 
-def _paths_not_stated(asker: Asker, asked: Question, things: Things) -> Gap:
+def _paths_not_stated(
+    asker: Asker, asked: Question, bound: Bound, things: Things, queries: Sequence[str], *, reverse: bool = False
+) -> Gap:
+    """What is not stated; lines of another time or standing are the nearest."""
     thing = things["name"]
-    other = asker.paths(asked.id, thing, any_time=True)
-    ids = [link["fact"] for path in other for link in path.links] or asker.touching(thing)[:5]
-    return Gap(
-        f"The papers loaded do not state {asked.missing.format(name=thing.name)} as of {_day(asker)}.",
-        f"{asked.searched}, in {asker.count_documents()} documents", asker.near(ids),
-    )  # fmt: skip
+    other = [path for query in queries for path in asker.paths(query, thing, any_time=True)]
+    ids = [fact for line in _simple(other, reverse=reverse) for fact in line.facts] or asker.touching(thing)[:5]
+    return asker.gap(asked, bound, things, ids)
 
 
 def money(asker: Asker, asked: Question, bound: Bound, things: Things, answer: Answer) -> None:
     """Money lines through a thing, from source to use; amounts that no paper states are said to be so."""
     thing = things["name"]
-    both = {name: asker.paths(name, thing) for name in (asked.id, "money-to")}
-    for paths in both.values():
+    queries = [asked.id, "money-to"]
+    both = [asker.paths(query, thing) for query in queries]
+    for paths in both:
         _say_if_cut(paths, answer)
-    found = [_line(path) for paths in both.values() for path in paths]
-    simple = [line for line in found if len(set(line.things)) == len(line.things)]
     answer.columns = [
         *_STEP_COLUMNS[1:3], Column("who", "thing", "from"), _STEP_COLUMNS[4], Column("to", "thing", "to"),
-        Column("amount", "", "pounds, on the link or the fund"), _STEP_COLUMNS[6],
+        Column("amount", "", "pounds, on the link or the fund"), _STEP_COLUMNS[-1],
     ]  # fmt: skip
-    amounts = _amounts([*both[asked.id], *both["money-to"]])
-    for number, line in enumerate(_widest(simple), start=1):
+    every = [path for paths in both for path in paths]
+    lines, amounts = _widest(_simple(every)), _amounts(every)
+    asker.facts(fact for line in lines for fact in line.facts)
+    for number, line in enumerate(lines, start=1):
         for row in _steps(asker, "", number, line):
-            row.values["amount"] = amounts.get(row.facts[0], "not stated")
+            row.values["amount"], fund = amounts.get(row.facts[0], ("not stated", ""))
+            if fund:
+                row.facts.append(fund)
+                row.values["stands"] = asker.stands(row.facts)
             answer.rows.append(row)
     if not answer.rows:
-        answer.gaps.append(_paths_not_stated(asker, asked, things))
+        answer.gaps.append(_paths_not_stated(asker, asked, bound, things, queries))
 
 
 def _widest(found: Sequence[Line]) -> list[Line]:
@@ -315,52 +355,68 @@ def _widest(found: Sequence[Line]) -> list[Line]:
     return sorted(kept.values(), key=lambda line: ([thing.name for thing in line.things], line.facts))
 
 
-def _amounts(paths: Iterable[PathValue]) -> dict[str, str]:
-    """What is stated of the amount of each link: its own, or the whole of the fund at one of its ends."""
-    amounts: dict[str, str] = {}
+def _amounts(paths: Iterable[PathValue]) -> dict[str, tuple[str, str]]:
+    """What is stated of the amount of each link: its own, or the whole of the fund at one of its ends, with the fact
+    that states the fund's."""
+    amounts: dict[str, tuple[str, str]] = {}
     for path in paths:
-        for link, (a, b) in zip(path.links, pairwise(path.nodes), strict=True):
-            whole = a.get("amount") or b.get("amount")
-            if link.get("amount"):
-                amounts[link["fact"]] = f"£{link['amount']:,.0f}"
-            elif whole:
-                amounts[link["fact"]] = f"£{whole:,.0f} (the whole fund)"
+        for link, ends in zip(path.links, pairwise(path.nodes), strict=True):
+            if link.get("amount") is not None:
+                amounts[link["fact"]] = (f"£{link['amount']:,.0f}", "")
+                continue
+            for fund in ends:
+                if fund.get("amount") is not None:
+                    amounts[link["fact"]] = (f"£{fund['amount']:,.0f} (the whole fund)", fund["fact"])
     return amounts
 
 
 def connection(asker: Asker, asked: Question, bound: Bound, things: Things, answer: Answer) -> None:
     """The shortest ways in which two things are linked, through whatever links are in place."""
-    import networkx as nx
-
     a, b = things["a"], things["b"]
-    web: nx.Graph[str] = nx.Graph()
-    for row in asker.rows(asked, bound, things):
-        web.add_edge(row.values["subject"], row.values["object"])
-        web.edges[row.values["subject"], row.values["object"]].setdefault("facts", []).append(row.facts[0])
     answer.columns = [Column("way", "", "number of the way"), Column("fact", "", "each step as a sentence")]
-    ways: list[list[str]] = []
-    if a.id in web and b.id in web and nx.has_path(web, a.id, b.id):
-        ways = sorted(list(way) for way, _ in zip(nx.all_shortest_paths(web, a.id, b.id), range(20), strict=False))
-    for number, way in enumerate(ways, start=1):
-        for here, there in pairwise(way):
-            ids = sorted(web.edges[here, there]["facts"])
+    ways = _ways(asker.rows(asked, bound, things), a, b)
+    if len(ways) > _MOST_WAYS:
+        answer.remarks.append(f"More than {_MOST_WAYS} ways of this length were found; {_MOST_WAYS} are shown.")
+    for number, way in enumerate(ways[:_MOST_WAYS], start=1):
+        for ids in way:
             said = asker.sentences(ids)
             answer.rows.append(Row({"way": number, "fact": "; ".join(dict.fromkeys(said[i] for i in ids))}, ids))
     _add_standing(asker, answer)
     if not answer.rows:
-        answer.gaps.append(asker.not_stated(asked, bound, things))
+        other = _ways(asker.rows(asked, bound, things, any_time=True), a, b)[:1]
+        touching = [fact for thing in (a, b) for fact in asker.touching(thing)[:3]]
+        answer.gaps.append(asker.gap(asked, bound, things, [i for way in other for ids in way for i in ids] or touching))
+
+
+def _ways(rows: Iterable[Row], a: Thing, b: Thing) -> list[list[list[str]]]:
+    """The shortest ways from one thing to another, and one more than are shown; each step is the facts that make it."""
+    import networkx as nx
+
+    web: nx.Graph[str] = nx.Graph()
+    for row in rows:
+        web.add_edge(row.values["subject"], row.values["object"])
+        web.edges[row.values["subject"], row.values["object"]].setdefault("facts", []).append(row.facts[0])
+    if a.id not in web or b.id not in web or not nx.has_path(web, a.id, b.id):
+        return []
+    found = sorted(islice(nx.all_shortest_paths(web, a.id, b.id), _MOST_WAYS + 1))
+    return [[sorted(web.edges[step]["facts"]) for step in pairwise(way)] for way in found]
+
+
+_ITEMS = ("meeting", "decision", "action", "interest", "attended")
 
 
 def meeting(asker: Asker, asked: Question, bound: Bound, things: Things, answer: Answer) -> None:
     """One meeting; when there is none on that date, the meetings that are recorded are the nearest."""
-    answer.rows = asker.rows(asked, bound, things)
+    rows: dict[tuple[Any, ...], Row] = {}
+    for row in asker.rows(asked, bound, things):
+        first = rows.setdefault((row.values["item"], row.values["what"], row.values["owner"]), row)
+        first.facts = list(dict.fromkeys([*first.facts, *row.facts]))
+    answer.rows = sorted(rows.values(), key=lambda row: _ITEMS.index(row.values["item"]))
     _add_standing(asker, answer)
     if not answer.rows:
         thing = things["name"]
         met = [f.id for f in asker.facts(asker.touching(thing)).values() if f.kind == "MET"]
-        what = asked.missing.format(name=thing.name, date=bound["date"])
-        searched = f"{asked.searched}, in {asker.count_documents()} documents"
-        answer.gaps.append(Gap(f"The papers loaded do not state {what}.", searched, asker.near(met)))
+        answer.gaps.append(asker.gap(asked, {**bound, "date": say(bound["date"])}, things, met))
 
 
 Step = Callable[[Asker, Question, Bound, Things, Answer], None]

@@ -222,6 +222,7 @@ FACT_PROPERTIES: tuple[Property, ...] = (
     _text("first_stated", "date of the first paper that states it, as that paper gives it"),
     _text("last_stated", "date of the last paper that states it, as that paper gives it"),
     _text("differs", "how papers differ about it"),
+    _text("detail", "function, role, capacity, amount and so on of a link, in words"),
     _text("citations", "documents, places and statuses, as JSON"),
 )
 

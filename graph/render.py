@@ -60,8 +60,9 @@ def _as_sentences(rows: Sequence[Row]) -> Iterable[str]:
 
 def _sentence(row: Row) -> str:
     said = model.sentence(row.values["how"], row.values["who"].name, row.values["to"].name)
-    amount = row.values.get("amount")
-    return f"{said}: {amount}" if amount else said
+    if amount := row.values.get("amount"):
+        return f"{said}: {amount}"
+    return said + (f" ({detail})" if (detail := row.values.get("detail")) else "")
 
 
 def _hung(mark: str, said: str, stands: str, sources: Sequence[int]) -> str:

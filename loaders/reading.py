@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TextIO
 
 from graph.errors import AnswerableError, SourceError
 
 LARGEST_CELL = 100_000
 """Characters. A longer cell is a mistake, not a name, a date or a note."""
+LARGEST_FILE = 1_000_000
+"""Bytes of a file that is read whole, such as ``source.yml``."""
+_ANY_LENGTH = 1 << 30
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @contextmanager
@@ -32,6 +38,25 @@ def nearest(name: str, known: Sequence[str]) -> str:
     return "Known: " + ", ".join(list(known)[:30]) + "." if known else "None is declared."
 
 
+@contextmanager
+def opened(path: Path) -> Iterator[TextIO]:
+    """A text file of a source, with or without a byte order mark.
+
+    Raises:
+        SourceError: it cannot be opened.
+    """
+    try:
+        file = path.open(encoding="utf-8-sig", newline="")
+    except OSError as error:
+        raise SourceError(
+            f"This file cannot be read ({error.strerror}).",
+            where=path.name,
+            next_step="Check what it is, and its permissions.",
+        ) from None
+    with file:
+        yield file
+
+
 def rows(path: Path, *, required: Sequence[str], allowed: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a CSV file as (row number, {column: value}); row 1 is the headings. Blank rows are passed over.
 
@@ -39,8 +64,8 @@ def rows(path: Path, *, required: Sequence[str], allowed: Sequence[str]) -> Iter
         SourceError: not UTF-8, empty, a column missing, unknown or twice, a row with more cells than headings, a cell
             that holds a formula or more than :data:`LARGEST_CELL` characters.
     """
-    csv.field_size_limit(LARGEST_CELL)
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    csv.field_size_limit(_ANY_LENGTH)
+    with opened(path) as file:
         reader = csv.reader(file, strict=True)
         number = 0
         try:
@@ -57,7 +82,7 @@ def rows(path: Path, *, required: Sequence[str], allowed: Sequence[str]) -> Iter
         except csv.Error as error:
             raise SourceError(
                 f"This row cannot be read ({error}).", where=f"{path.name} row {number + 1}",
-                next_step=f"Look for an unclosed quotation mark, or a cell of over {LARGEST_CELL:,} characters.",
+                next_step="Look for a quotation mark that is not closed.",
             ) from None  # fmt: skip
 
 
@@ -87,7 +112,16 @@ def _row(where: str, headings: list[str], cells: list[str]) -> dict[str, str]:
         )  # fmt: skip
     row = {}
     for heading, cell in zip(headings, cells, strict=False):
+        if len(cell) > LARGEST_CELL:
+            raise SourceError(
+                f"The {heading} has {len(cell):,} characters; {LARGEST_CELL:,} are the most.", where=where,
+                next_step="Shorten it, or look for a quotation mark that is not closed.",
+            )  # fmt: skip
         value = cell.strip()
+        if odd := _CONTROL.search(value):
+            raise SourceError(
+                f"The {heading} holds a control character ({odd[0]!a}).", where=where, next_step="Type the value again."
+            )
         if value[:1] in ("=", "@") or value[:2] == "+=":
             raise SourceError(
                 f"The {heading} holds a formula.", where=where, next_step="Paste the value instead of the formula."

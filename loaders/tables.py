@@ -5,16 +5,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import yaml
 
 from graph import kinds, model
-from graph.claims import Claim, Coverage, Document, Source, link_claim, qualify, thing_claim
+from graph.claims import (
+    Claim,
+    Coverage,
+    Document,
+    Source,
+    check_contact,
+    check_dates,
+    link_claim,
+    qualify,
+    thing_claim,
+)
 from graph.errors import SourceError
-from loaders.reading import nearest, rows, table_text, telling
+from loaders.reading import LARGEST_FILE, nearest, opened, rows, table_text, telling
 
 _WHEN_AND_WHERE = ("valid_from", "valid_to", "standing", "status", "cited", "access")
 _SOURCE_KEYS = ("id", "title", "publisher", "documents", "together_with", "coverage", "counts")
@@ -43,6 +53,7 @@ def load(folder: Path) -> Source:
     about = _read_about(folder)
     source = about["id"]
     with telling("source.yml"):
+        qualify(source, "any")
         documents = tuple(_documents(source, about))
     _check_files(folder)
     reader = _Reader(source, {d.id: d for d in documents})
@@ -54,13 +65,23 @@ def load(folder: Path) -> Source:
         raise SourceError(
             "No table in this folder has any rows.", where=folder.name, next_step="Fill one in, body.csv first."
         )
-    _check_counts(about.get("counts") or {}, reader.counts)
+    notices = tuple(_check_counts(about.get("counts") or {}, reader.counts))
     with telling("source.yml"):
         coverage = tuple(_coverage(source, about, reader))
     return Source(
         source, about["title"], about["publisher"], documents, tuple(reader.claims), coverage,
-        tuple(about.get("together_with") or ()),
+        tuple(_list(about, "together_with")), notices,
     )  # fmt: skip
+
+
+class _Loader(yaml.BaseLoader):
+    """Every value is text; a key given twice is an error, because YAML would keep only the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [key.value for key, _ in node.value]
+        if twice := next((key for key in keys if keys.count(key) > 1), ""):
+            raise yaml.constructor.ConstructorError(None, None, f"'{twice}' is given twice", node.start_mark)
+        return super().construct_mapping(node, deep)
 
 
 def _read_about(folder: Path) -> dict[str, Any]:
@@ -70,41 +91,64 @@ def _read_about(folder: Path) -> dict[str, Any]:
             "This is not a source: it has no source.yml.", where=str(folder),
             next_step="'answerable template FOLDER' writes an empty source; 'answerable load --list' names the shipped ones.",
         )  # fmt: skip
-    try:
-        about = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
-    except UnicodeDecodeError:
-        raise SourceError("This file is not UTF-8 text.", where="source.yml", next_step="Save it as UTF-8.") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f" line {mark.line + 1}" if mark else ""
-        raise SourceError(
-            "This is not valid YAML.", where=f"source.yml{line}", next_step="Check indents and colons."
-        ) from None
-    if not isinstance(about, dict):
+    with opened(path) as file:
+        about = _parsed(file)
+    if not about:
         raise SourceError(
             "This file is empty.", where="source.yml", next_step="'answerable template' writes a full one."
         )
-    _check_keys(about, _SOURCE_KEYS, ("id", "title", "publisher", "documents"), "source.yml")
-    return about
+    nested = ("documents", "together_with", "coverage", "counts")
+    return _check_keys(about, _SOURCE_KEYS, ("id", "title", "publisher", "documents"), "source.yml", nested)
 
 
-def _check_keys(record: object, allowed: Iterable[str], required: Iterable[str], where: str) -> Mapping[str, str]:
+def _parsed(file: TextIO) -> Any:
+    try:
+        text = file.read(LARGEST_FILE + 1)
+        if len(text) > LARGEST_FILE:
+            raise SourceError(
+                f"This file has more than {LARGEST_FILE:,} characters.", where="source.yml",
+                next_step="What a source says belongs in its tables.",
+            )  # fmt: skip
+        return yaml.load(text, Loader=_Loader)
+    except UnicodeDecodeError:
+        raise SourceError("This file is not UTF-8 text.", where="source.yml", next_step="Save it as UTF-8.") from None
+    except (yaml.YAMLError, RecursionError) as error:
+        mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "it cannot be read"
+        line = f" line {mark.line + 1}" if mark else ""
+        raise SourceError(
+            f"This is not valid YAML: {problem}.", where=f"source.yml{line}", next_step="Check indents and colons."
+        ) from None
+
+
+def _check_keys(
+    record: object, allowed: Sequence[str], required: Iterable[str], where: str, nested: Iterable[str] = ()
+) -> dict[str, Any]:
+    """The record, if it has all required keys, only allowed ones, and text for each that is not nested."""
     if not isinstance(record, dict):
         raise SourceError(
-            f"'{record}' should be a list of 'key: value' lines.", where=where, next_step="See docs/source-folder.md."
+            f"'{record}' should be 'key: value' lines.", where=where, next_step="See docs/source-folder.md."
         )
-    for key in record:
-        if key not in tuple(allowed):
-            raise SourceError(f"Unknown key '{key}'.", where=where, next_step=nearest(str(key), tuple(allowed)))
+    for key, value in record.items():
+        if key not in allowed:
+            raise SourceError(f"Unknown key '{key}'.", where=where, next_step=nearest(str(key), allowed))
+        if not isinstance(value, str) and key not in nested:
+            raise SourceError(f"'{key}' is not plain text.", where=where, next_step="Put it between quotation marks.")
     for key in required:
         if not record.get(key):
             raise SourceError(f"'{key}' is missing.", where=where, next_step="Add it.")
     return record
 
 
+def _list(about: Mapping[str, Any], key: str) -> list[Any]:
+    found = about.get(key) or []
+    if not isinstance(found, list):
+        raise SourceError(f"'{key}' is not a list.", where="source.yml", next_step="Begin each item with a dash.")
+    return found
+
+
 def _documents(source: str, about: Mapping[str, Any]) -> Iterable[Document]:
     seen = set()
-    for number, record in enumerate(about["documents"], start=1):
+    for number, record in enumerate(_list(about, "documents"), start=1):
         where = f"source.yml, document {number}"
         record = _check_keys(record, _DOCUMENT_KEYS, ("id", "title", "kind", "dated"), where)
         with telling(where):
@@ -114,6 +158,7 @@ def _documents(source: str, about: Mapping[str, Any]) -> Iterable[Document]:
                 record.get("note", ""), source,
             )  # fmt: skip
             _ = document.window
+            check_contact("note", document.note)
             if document.access not in kinds.ACCESS:
                 raise SourceError(
                     f"'{document.access}' is not a kind of access.", next_step=nearest("", tuple(kinds.ACCESS))
@@ -129,11 +174,12 @@ def _documents(source: str, about: Mapping[str, Any]) -> Iterable[Document]:
 
 
 def _coverage(source: str, about: Mapping[str, Any], reader: _Reader) -> Iterable[Coverage]:
-    for record in about.get("coverage") or ():
+    for record in _list(about, "coverage"):
         record = _check_keys(record, _COVERAGE_KEYS, ("body", "record", "document"), "source.yml, coverage")
         model.link(record["record"])
         reader.label_of(record["body"])
         document = reader.document(record["document"])
+        check_dates(record.get("valid_from", ""), record.get("valid_to", ""))
         yield Coverage(
             qualify(source, record["body"]), record["record"],
             record.get("valid_from", ""), record.get("valid_to", ""), document.id,
@@ -148,8 +194,14 @@ def _check_files(folder: Path) -> None:
             raise SourceError("No table of this name is read.", where=path.name, next_step=nearest(path.stem, known))
 
 
-def _check_counts(wanted: Mapping[str, Any], counts: Mapping[str, int]) -> None:
+def _check_counts(wanted: object, counts: Mapping[str, int]) -> Iterable[str]:
+    """Too few rows are refused: the file may have been cut short. Too many are only told."""
     known = [*model.tables(), *model.FAMILIES]
+    if not isinstance(wanted, dict):
+        raise SourceError(
+            "'counts' should be 'table: {min: 5, max: 50}' lines.", where="source.yml",
+            next_step="See docs/source-folder.md.",
+        )  # fmt: skip
     for table, limits in wanted.items():
         if table not in known:
             raise SourceError(f"'{table}' is not a table.", where="source.yml, counts", next_step=nearest(table, known))
@@ -166,6 +218,8 @@ def _check_counts(wanted: Mapping[str, Any], counts: Mapping[str, int]) -> None:
                 f"{table}.csv has {found} rows; source.yml expects at least {least}.", where=f"{table}.csv",
                 next_step="Check that the file is whole, or lower the count in source.yml.",
             )  # fmt: skip
+        if most and found > int(most):
+            yield f"{table}.csv has {found} rows; source.yml expects at most {most}. Check that none is there twice."
 
 
 class _Reader:
@@ -198,7 +252,7 @@ class _Reader:
         common = self._common(row)
         self._check_same(thing, label.name, row, where)
         for document, locator in self._citations(row.pop("cited", "")):
-            self._check_one_place(thing, document, locator, row)
+            self._check_one_place(thing, document, locator, {**row, **common})
             self.claims.append(
                 thing_claim(self.source, label.name, thing, row, document=document, locator=locator, **common)
             )

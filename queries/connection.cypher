@@ -1,7 +1,7 @@
 // title: How two things are linked
 // group: evidence
 // question: How are these two linked, directly or through others?
-// missing: any link between {a} and {b}, direct or indirect
+// missing: any direct or indirect link between {a} and {b}
 // searched: all links between things that are in place on the day
 // finish: connection
 // param: a thing: one of them; example Knife Crime Delivery Group
@@ -13,6 +13,7 @@
 // column: facts: ids of the facts behind the row
 MATCH (f:Fact)
 WHERE f.object <> ''
-  AND ($any_time OR (f.standing = 'in place' AND f.start_possible <= date($as_of) AND f.lapses >= date($as_of)))
+  AND ($any_time OR (f.standing = 'in place' AND f.start_possible <= date($as_of)
+  AND f.end_possible >= date($as_of) AND f.lapses >= date($as_of)))
 RETURN f.subject AS subject, f.object AS object, [f.id] AS facts
 ORDER BY f.id

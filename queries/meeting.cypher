@@ -7,16 +7,25 @@
 // param: name thing(Body): the body that met; example LSCSB
 // param: date day: the date of the meeting as the papers give it; example 2018-12-10
 // column: item: what kind of record
-// column: what thing: the decision, action, interest or attendance
+// column: what thing: the meeting, decision, action, interest or attendance
 // column: owner thing: whose it is to do, or who declared it
 // column: due: when it is due, as stated
 // column: state: what the papers say became of it
 // column: facts: ids of the facts behind the row
+MATCH (b:Body {id: $name})-[r:MET]->(m:Meeting {held_on: $date})
+RETURN 'meeting' AS item, m.id AS what_id, m.name AS what, '' AS owner_id, '' AS owner, '' AS due, '' AS state,
+  [r.fact] AS facts
+UNION ALL
 MATCH (b:Body {id: $name})-[:MET]->(m:Meeting {held_on: $date})-[r:DECIDED]->(d:Decision)
-RETURN 'decision' AS item, d.id AS what_id, d.name AS what, '' AS owner_id, '' AS owner, d.decided_on AS due, d.state AS state,
+RETURN 'decision' AS item, d.id AS what_id, d.name AS what, '' AS owner_id, '' AS owner, '' AS due, d.state AS state,
   [r.fact, d.fact] AS facts
 UNION ALL
 MATCH (b:Body {id: $name})-[:MET]->(m:Meeting {held_on: $date})-[r:REQUIRES]->(a:Action)
+OPTIONAL MATCH (a)-[o:OWNED_BY]->(w:Body|Post)
+RETURN 'action' AS item, a.id AS what_id, a.name AS what, w.id AS owner_id, w.name AS owner, a.due AS due,
+  a.state AS state, [a.fact, r.fact, o.fact] AS facts
+UNION ALL
+MATCH (b:Body {id: $name})-[:MET]->(m:Meeting {held_on: $date})-[:DECIDED]->(d:Decision)-[r:REQUIRES]->(a:Action)
 OPTIONAL MATCH (a)-[o:OWNED_BY]->(w:Body|Post)
 RETURN 'action' AS item, a.id AS what_id, a.name AS what, w.id AS owner_id, w.name AS owner, a.due AS due,
   a.state AS state, [a.fact, r.fact, o.fact] AS facts

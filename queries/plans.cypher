@@ -9,9 +9,9 @@
 // column: who thing: who does it
 // column: does: what it does
 // column: what thing: the plan or priority
-// column: scope: what that covers, as stated
+// column: scope: what that covers, or the number of a priority, as stated
 // column: facts: ids of the facts behind the row
-MATCH (x:Body|Post|Programme {id: $name})-[r:PREPARES|APPROVES|ADOPTS|MONITORS|LEADS|ACCOUNTABLE_FOR|DELIVERS|COORDINATES|CONSULTED_ON]->(p:Plan)
+MATCH (x:Body|Post|Programme {id: $name})-[r:PREPARES|APPROVES|ADOPTS|MONITORS|LEADS|ACCOUNTABLE_FOR|DELIVERS|COORDINATES|CONSULTED_ON]->(p:Plan|Priority)
 WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND (r.holds_to >= date($as_of) OR r.kind IN ['APPROVES', 'ADOPTS']))
 RETURN x.id AS who_id, x.name AS who, r.kind AS does, p.id AS what_id, p.name AS what, r.scope AS scope,
   [r.fact] AS facts

@@ -7,15 +7,15 @@
 // param: as_of date: the day asked about; default today
 // param: any_time flag: whatever the day and standing; default false
 // column: scrutinised thing: what is scrutinised
-// column: by thing: by whom
+// column: scrutinised_by thing: by whom
 // column: supported: 'and supported by', where the law says so
 // column: facts: ids of the facts behind the row
 MATCH (x:Body|Post|Plan {id: $name})-[r:SCRUTINISED_BY]->(s:Body)
 WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
-RETURN x.id AS scrutinised_id, x.name AS scrutinised, s.id AS by_id, s.name AS by, r.supported AS supported,
+RETURN x.id AS scrutinised_id, x.name AS scrutinised, s.id AS scrutinised_by_id, s.name AS scrutinised_by, r.supported AS supported,
   [r.fact] AS facts
 UNION ALL
 MATCH (s:Body|Post|Plan)-[r:SCRUTINISED_BY]->(x:Body {id: $name})
 WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
-RETURN s.id AS scrutinised_id, s.name AS scrutinised, x.id AS by_id, x.name AS by, r.supported AS supported,
+RETURN s.id AS scrutinised_id, s.name AS scrutinised, x.id AS scrutinised_by_id, x.name AS scrutinised_by, r.supported AS supported,
   [r.fact] AS facts

@@ -1,0 +1,141 @@
+"""A ledger and the graph built from it, kept in step: loading, deciding and building again."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from graph.assemble import Assembly, assemble, assemble_source, describe, difference
+from graph.claims import Source
+from graph.engine import Engine, check_revision
+from graph.errors import DamagedGraphError, EngineError
+from graph.ledger import Ledger
+
+Say = Callable[[str], None]
+
+
+class Workspace:
+    """A ledger's folder and an open engine.
+
+    Args:
+        folder: where the ledger is, or is to be.
+        engine: the graph that is kept in step with it.
+        say: called with each line a user should read.
+    """
+
+    def __init__(self, folder: Path, engine: Engine, say: Say) -> None:
+        self.folder = folder
+        self.engine = engine
+        self.say = say
+
+    def load(self, sources: Sequence[Source], include: Iterable[str] = ()) -> None:
+        """Record each source and bring the graph up to date; on a server, one transaction for each.
+
+        Raises:
+            LedgerError, EngineError: nothing is half-loaded; what the ledger has, the next load brings to the graph.
+        """
+        ledger = Ledger.open(self.folder)
+        with ledger.locked():
+            before = self._before(ledger)
+            for source in sources:
+                version = ledger.append(source)
+                self.say(f"{source.title}: {_news(source) if version else 'already loaded, unchanged'}")
+                if self.engine.name == "neo4j":
+                    before = self._write(ledger, before, include)
+            if self.engine.name != "neo4j":
+                self._write(ledger, before, include)
+
+    def preview(self, sources: Sequence[Source], include: Iterable[str] = ()) -> None:
+        """Say what loading each source would change, and change nothing."""
+        with self._reading() as ledger, ledger.locked():
+            before = self._before(ledger)
+            for source in sources:
+                trial = assemble(ledger, assemble_source(ledger, source), include)
+                self.say(f"{source.title}: {_news(source)}, nothing written.")
+                self._tell("Loading it would change the graph:", before, trial)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Ledger]:
+        """The ledger; an empty one elsewhere when there is none yet, so that looking leaves nothing behind."""
+        if (self.folder / "ledger.json").exists():
+            yield Ledger.open(self.folder)
+        else:
+            with tempfile.TemporaryDirectory() as elsewhere:
+                yield Ledger.open(Path(elsewhere))
+
+    def decide(self, action: str, **details: Any) -> int:
+        """Record a decision and bring the graph up to date; gives its number."""
+        ledger = Ledger.open(self.folder)
+        with ledger.locked():
+            before = self._before(ledger)
+            revision = ledger.record(action, **details)
+            self._write(ledger, before, self._include())
+        return revision
+
+    def amend(self, name: str, changed: Callable[[Source | None], Source]) -> None:
+        """Load the next version of one source, made from its current one (None: there is none yet)."""
+        ledger = Ledger.open(self.folder)
+        with ledger.locked():
+            before = self._before(ledger)
+            ledger.append(changed(ledger.current(name)))
+            self._write(ledger, before, self._include())
+
+    def rebuild(self) -> int:
+        """Build the embedded graph again from the ledger; gives the revision.
+
+        Raises:
+            EngineError: the ledger is empty.
+        """
+        ledger = Ledger.open(self.folder)
+        with ledger.locked():
+            state = ledger.state()
+            if not state.versions:
+                raise EngineError("The ledger is empty.", where=str(self.folder), next_step="Load a source first.")
+            self.engine.write(None, assemble(ledger, state), ())
+        return state.revision
+
+    def mend(self) -> None:
+        """Build the embedded graph again if its file is damaged, and say so."""
+        if self._damaged():
+            self.rebuild()
+
+    def _damaged(self) -> bool:
+        try:
+            self.engine.info()
+        except DamagedGraphError as error:
+            self.engine.close()
+            self.say(f"{error.where}: {error.what} It is built again from the ledger.")
+            return True
+        return False
+
+    def _include(self) -> tuple[str, ...]:
+        info = self.engine.info()
+        return info.include if info else ()
+
+    def _before(self, ledger: Ledger) -> Assembly | None:
+        """What the graph holds now, worked out again from the ledger at the graph's revision."""
+        info = None if self._damaged() else self.engine.info()
+        if info is None:
+            return None
+        check_revision(info, ledger.id, ledger.revision, self.engine.address)
+        return assemble(ledger, ledger.state(info.revision), info.include)
+
+    def _write(self, ledger: Ledger, before: Assembly | None, include: Iterable[str]) -> Assembly:
+        after = assemble(ledger, ledger.state(), include)
+        if before is None or before.state.revision != after.state.revision or difference(before, after):
+            self.engine.write(before, after, include)
+        self._tell("The graph changed:", before, after)
+        return after
+
+    def _tell(self, heading: str, before: Assembly | None, after: Assembly) -> None:
+        lines = describe(difference(before, after))
+        self.say(heading if lines else "The graph is as it was.")
+        for line in lines:
+            self.say(f"  {line}")
+
+
+def _news(source: Source) -> str:
+    return f"{len(source.claims):,} claims"

@@ -1,0 +1,149 @@
+"""What the tests of both engines stand on: data sets, each in a ledger of its own, shown on one engine at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import neo4j
+import pytest
+
+from graph.assemble import Assembly, assemble
+from graph.claims import Source
+from graph.engine import Engine, open_engine
+from graph.ledger import Ledger
+from loaders.tables import load
+from neo4j_server import Server, why_not
+
+HERE = Path(__file__).parent
+COUNTY = HERE / "borsetshire"
+COUNTY_SOURCES = ("register", "papers", "acts")
+SHIPPED = HERE.parent / "loaders" / "data"
+REQUIRE_ALL = os.environ.get("ANSWERABLE_REQUIRE_ALL") == "1"
+"""Set where a missing server must be a failure, as in CI; elsewhere its tests are skipped, and say why."""
+
+
+def county() -> list[Source]:
+    """The sources of the invented county of Borsetshire."""
+    return [load(COUNTY / name) for name in COUNTY_SOURCES]
+
+
+def shipped() -> list[Source]:
+    """The shipped sources of Leicester, Leicestershire and Rutland."""
+    return [load(path.parent) for path in sorted(SHIPPED.glob("llr*/source.yml"))]
+
+
+def record(ledger: Ledger, sources: Iterable[Source]) -> None:
+    """Load sources into a ledger."""
+    with ledger.locked():
+        for source in sources:
+            ledger.append(source)
+
+
+def assembly_of(folder: Path, sources: Iterable[Source], include: Iterable[str] = ()) -> Assembly:
+    """What a new ledger in this folder makes of these sources."""
+    ledger = Ledger.open(folder)
+    record(ledger, sources)
+    return assemble(ledger, ledger.state(), include)
+
+
+class Neo4jServer:
+    """The Neo4j of this test session: the one named by NEO4J_URI, or one of our own, started beside the first tests."""
+
+    def __init__(self) -> None:
+        self._starting: Future[Server] | None = None
+        self._engine: Engine | None = None
+
+    def start(self) -> None:
+        """Begin to start our own server, without waiting for it."""
+        if self._starting is None and "NEO4J_URI" not in os.environ and why_not() is None:
+            self._starting = ThreadPoolExecutor(1).submit(Server().start)
+
+    def engine(self) -> Engine:
+        """An engine on the server, which held nothing when the session began."""
+        if self._engine is None:
+            if reason := why_not():
+                if REQUIRE_ALL:
+                    pytest.fail(reason)
+                pytest.skip(reason)
+            self.start()
+            address = os.environ.get("NEO4J_URI", "")
+            if self._starting:
+                server = self._starting.result()
+                address = server.uri
+                os.environ |= {"NEO4J_USER": server.user, "NEO4J_PASSWORD": server.password}
+            self._engine = open_engine(address)
+            if self._engine.run("MATCH (n) RETURN count(n)", {}).rows != [[0]]:
+                self._engine.close()
+                self._engine = None
+                pytest.fail("The database at NEO4J_URI is not empty, and the tests would wipe it: name an empty one.")
+        return self._engine
+
+    def wipe(self) -> None:
+        """Take everything out but the constraints."""
+        engine = self.engine()
+        login = (os.environ.get("NEO4J_USER", "neo4j"), os.environ.get("NEO4J_PASSWORD", ""))
+        with neo4j.GraphDatabase.driver(engine.address, auth=login) as driver, driver.session() as session:
+            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+
+    def stop(self) -> None:
+        """Leave nothing behind."""
+        if self._engine:
+            self.wipe()
+            self._engine.close()
+        if self._starting:
+            self._starting.result().stop()
+
+
+class Stage:
+    """One engine that shows one data set at a time.
+
+    Args:
+        name: "embedded" or "neo4j".
+        folder: where ledgers and embedded graphs are kept.
+    """
+
+    def __init__(self, name: str, folder: Path, server: Neo4jServer) -> None:
+        self.name = name
+        self._folder = folder
+        self._server = server
+        self._assemblies: dict[str, Assembly] = {}
+        self._shown = ""
+        self._engine: Engine | None = None
+
+    def assembly(self, data: str, make: Callable[[], Iterable[Source]]) -> Assembly:
+        """The assembly of a data set, made once."""
+        if data not in self._assemblies:
+            self._assemblies[data] = assembly_of(self._folder / data / "ledger", make())
+        return self._assemblies[data]
+
+    def show(self, data: str, make: Callable[[], Iterable[Source]]) -> Engine:
+        """The engine, holding just this data set."""
+        if self._shown != data or self._engine is None:
+            engine = self.empty(data)
+            assembly = self.assembly(data, make)
+            if engine.info() is None:
+                engine.write(None, assembly, ())
+            self._engine, self._shown = engine, data
+        return self._engine
+
+    def empty(self, data: str) -> Engine:
+        """The engine, holding nothing; an embedded one holds what was put into ``data`` before."""
+        self.close()
+        if self.name == "embedded":
+            return open_engine(str(self._folder / data / "graph"))
+        self._server.wipe()
+        return self._server.engine()
+
+    def close(self) -> None:
+        """Let go of an embedded graph; the server's connections stay."""
+        if self._engine and self.name == "embedded":
+            self._engine.close()
+        self._engine, self._shown = None, ""
+
+
+def plain_rows(engine: Engine, query: str, params: Mapping[str, object] | None = None) -> list[list[object]]:
+    """The rows of a query, sorted."""
+    return sorted(engine.run(query, params or {}).rows, key=str)
