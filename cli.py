@@ -19,7 +19,7 @@ from click.shell_completion import CompletionItem
 
 from graph.catalogue import Param, Question, every_question, question, question_ids
 from graph.dates import say, say_day
-from graph.errors import AnswerableError, EngineError, UnknownNameError
+from graph.errors import AnswerableError, EngineError, SourceError, UnknownNameError
 
 if TYPE_CHECKING:
     from graph.answers import Answer, Asker
@@ -225,11 +225,22 @@ def _read(names: Iterable[str]) -> list[Source]:
     found = [read(folder) for folder in _folders(names)]
     known = {source.id for source in found}
     further = [name for source in found for name in source.together_with if name not in known]
-    found += [read(SHIPPED / name) for name in further]
+    found += [read(folder) for folder in _folders(dict.fromkeys(further))]
+    _check_ids([source.id for source in found])
     for source in found:
         for notice in source.notices:
             _talk(f"{source.id}: {notice}")
     return found
+
+
+def _check_ids(ids: Sequence[str]) -> None:
+    """Loading a source replaces what was loaded under its id, so no two may share one."""
+    for name in ids:
+        if name == LOCAL or ids.count(name) > 1:
+            owner = "what 'add' and 'end' write" if name == LOCAL else "two of these sources"
+            raise SourceError(
+                f"'{name}' is the id of {owner}.", where="source.yml", next_step="Give the source another id."
+            )
 
 
 @main.command()

@@ -394,7 +394,9 @@ class Asker:
             ids = near[:_NEAREST]
         return self.gap(asked, bound, things, ids)
 
-    def gap(self, asked: Question, bound: Mapping[str, Any], things: Mapping[str, Thing], nearest: Iterable[str]) -> Gap:
+    def gap(
+        self, asked: Question, bound: Mapping[str, Any], things: Mapping[str, Thing], nearest: Iterable[str]
+    ) -> Gap:
         """What is not stated, in the question's own words, and the facts that are nearest to it."""
         names = {name: thing.name for name, thing in things.items()}
         what = asked.missing.format(**{p.name: bound[p.name] for p in asked.asked} | names)

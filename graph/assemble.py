@@ -13,12 +13,12 @@ import os
 import shutil
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import blake2b
 from multiprocessing import get_context
 from pathlib import Path
@@ -27,7 +27,7 @@ from typing import NamedTuple
 from graph import facts, model
 from graph.claims import Claim, Document, Source, claims_from_json, digest
 from graph.errors import LedgerError
-from graph.ledger import Ledger, State, Version, read_header, read_lines, read_version, writing
+from graph.ledger import Ledger, State, Version, check_size, read_header, read_lines, read_version, writing
 from graph.resolve import fold, merged_ids, names_of
 
 COMPILER = "2"
@@ -126,9 +126,9 @@ class Assembly:
 class Change:
     """What differs between two assemblies, by table: rows gone, come, and changed (before, after)."""
 
-    gone: Mapping[Table, list[list[str]]]
-    come: Mapping[Table, list[list[str]]]
-    changed: Mapping[Table, list[tuple[list[str], list[str]]]]
+    gone: Mapping[Table, Collection[Row]]
+    come: Mapping[Table, Collection[Row]]
+    changed: Mapping[Table, Collection[tuple[Row, Row]]]
 
     def __bool__(self) -> bool:
         return any(self.gone.values()) or any(self.come.values()) or any(self.changed.values())
@@ -153,18 +153,30 @@ def assemble(ledger: Ledger, state: State, include: Iterable[str] = (), *, proce
         return _join(cache, state, _compiled(cache, state, recipe, access, renamed, processes))
 
 
-def assemble_source(ledger: Ledger, source: Source) -> State:
-    """The state the ledger would be in if this source were loaded now; its text is kept in the cache, not the ledger."""
-    version, text = ledger.preview(source)
-    now = ledger.state()
-    path = ledger.folder / "cache" / f"preview-{version.hash}.jsonl"
-    with writing(ledger.folder):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
-    trial = Version(
-        version.source, version.hash, path, version.size, version.claims, version.revision, version.when, version.who
-    )
-    return State(now.ledger, now.revision, {**now.versions, source.id: trial}, now.merges)
+@contextmanager
+def trial(ledger: Ledger, sources: Iterable[Source]) -> Iterator[State]:
+    """The state the ledger would be in if these sources were loaded now; their text is kept in the cache meanwhile.
+
+    Raises:
+        LedgerError: the file of another source is missing or cut short.
+    """
+    now = ledger.state(ledger.revision)
+    versions = dict(now.versions)
+    texts: list[Path] = []
+    try:
+        for source in sources:
+            version, text = ledger.preview(source)
+            texts.append(ledger.folder / "cache" / f"trial-{version.hash}.jsonl")
+            with writing(ledger.folder):
+                texts[-1].parent.mkdir(exist_ok=True)
+                texts[-1].write_text(text, encoding="utf-8", newline="")
+            versions[source.id] = replace(version, path=texts[-1])
+        for version in versions.values():
+            check_size(version)
+        yield replace(now, versions=versions)
+    finally:
+        for path in texts:
+            path.unlink(missing_ok=True)
 
 
 def _in_order(state: State) -> list[Version]:
@@ -181,41 +193,45 @@ def _key(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
-_table = cache(Table)
-_FACT = Table("Fact")
+_OTHERS = "+"
+"""After the stem of a file: rows about what another source describes too, kept apart because they may go elsewhere."""
 
 
 class _Writer:
-    """Rows gathered by table, each with the key of the group it came from."""
+    """Rows gathered by the file they go to, each with the key of the group it came from. ``own`` is how the ids of the
+    source begin whose rows they are."""
 
-    def __init__(self) -> None:
-        self.rows: defaultdict[Table, list[Row]] = defaultdict(list)
-        self.keys: defaultdict[Table, array[int]] = defaultdict(lambda: array("Q"))
+    def __init__(self, own: str = "") -> None:
+        self.own = own
+        self.rows: defaultdict[str, list[Row]] = defaultdict(list)
+        self.keys: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
 
-    def add(self, table: Table, row: Row, key: int) -> None:
-        self.rows[table].append(row)
-        self.keys[table].append(key)
+    def add(self, stem: str, row: Row, key: int) -> None:
+        self.rows[stem].append(row)
+        self.keys[stem].append(key)
 
     def group(self, key: int, claims: Sequence[Claim], documents: facts.Documents) -> None:
         """The rows of one group of claims."""
         first = claims[0]
         _check_labels(claims)
         if first.object:
-            table = _table(first.kind, first.subject_label, first.object_label)
+            stem = f"{first.kind}.{first.subject_label}.{first.object_label}"
             made = facts.make_link(claims, documents)
         else:
-            table = _table(first.subject_label)
+            stem = first.subject_label
             made = facts.make_thing(claims, documents)
+        own = first.subject.startswith(self.own) and (not first.object or first.object.startswith(self.own))
+        whose = "" if own else _OTHERS
         for fact, row in made:
-            self.add(table, row, key)
-            self.add(_FACT, fact, key)
+            self.add(stem + whose, row, key)
+            self.add("Fact" + whose, fact, key)
 
     def save(self, folder: Path) -> None:
         """Write each table and its keys."""
-        for table, rows in self.rows.items():
-            path = folder / f"{table.stem}.tsv"
+        for stem, rows in self.rows.items():
+            path = folder / f"{stem}.tsv"
             write_rows(path, rows)
-            _write_keys(path, self.keys[table])
+            _write_keys(path, self.keys[stem])
 
 
 class _Compiled:
@@ -225,8 +241,8 @@ class _Compiled:
         self.folder = folder
         self.version = version
         self.tables = _tables_in(folder)
-        keyed = [self.tables[table] for table in (Table("Fact"), Table("Name")) if table in self.tables]
-        self.own = frozenset[int]().union(*(_read_keys(path) for path in keyed))
+        keyed = [self.tables[stem] for stem in ("Fact", "Fact" + _OTHERS, "Name") if stem in self.tables]
+        self.groups = frozenset[int]().union(*(_read_keys(path) for path in keyed))
 
     def lines(self, wanted: Set[int]) -> Iterator[str]:
         """The claims of some groups, as lines of the ledger."""
@@ -234,22 +250,22 @@ class _Compiled:
         lines = read_lines(self.version)
         return (lines[at - len(keys)] for at, key in enumerate(keys) if key in wanted)
 
-    def rows(self, table: Table, wanted: Set[int]) -> list[list[str]]:
-        """The rows of some groups in one table."""
-        if table not in self.tables:
+    def names(self, wanted: Set[int]) -> list[list[str]]:
+        """The rows of some names."""
+        path = self.tables.get("Name")
+        if path is None:
             return []
-        path = self.tables[table]
         return [row for key, row in zip(_read_keys(path), _read_rows(path), strict=True) if key in wanted]
 
     def documents(self) -> dict[str, Document]:
         return {
             row[0]: Document(row[0], row[1], row[3], row[2], row[4], row[7], row[8], row[9], row[10])
-            for row in _read_rows(self.tables[Table("Document")])
+            for row in _read_rows(self.tables["Document"])
         }
 
 
-def _tables_in(folder: Path) -> dict[Table, Path]:
-    return {Table.of(path.stem): path for path in sorted(folder.glob("*.tsv"))}
+def _tables_in(folder: Path) -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob("*.tsv"))}
 
 
 _WORTH_SHARING = 8 << 20
@@ -305,12 +321,12 @@ def _compile(folder: Path, source: Source, access: Sequence[str], renamed: Mappi
     for _, claim in shown:
         groups[facts.group_key(claim)].append(claim)
     keys = {group: _key(group) for group in groups}
-    writer = _Writer()
+    writer = _Writer(f"{source.id}:")
     for group, claims in groups.items():
         writer.group(keys[group], claims, documents)
     for document in documents.values():
         if document.access in access:
-            writer.add(Table("Document"), _document_row(document), _key(f"Document|{document.id}"))
+            writer.add("Document", _document_row(document), _key(f"Document|{document.id}"))
     _add_names(writer, (claim for _, claim in shown))
     writer.save(folder)
     groups_of = array("Q", bytes(8 * len(source.claims)))
@@ -363,7 +379,7 @@ def _add_names(writer: _Writer, claims: Iterable[Claim]) -> None:
                 names[fold(name)][(claim.subject_label, claim.subject, properties["name"], how, name)] = None
     for name, things in names.items():
         if name:
-            writer.add(Table("Name"), (name, json.dumps(list(things), ensure_ascii=False)), _key(f"Name|{name}"))
+            writer.add("Name", (name, json.dumps(list(things), ensure_ascii=False)), _key(f"Name|{name}"))
 
 
 def _join(cache: Path, state: State, parts: Sequence[_Compiled]) -> Assembly:
@@ -372,14 +388,14 @@ def _join(cache: Path, state: State, parts: Sequence[_Compiled]) -> Assembly:
     files: defaultdict[Table, list[Path]] = defaultdict(list)
     rests = [(part, _rest(cache, part, shared)) for part in parts]
     for part, rest in rests:
-        for table, path in ({**part.tables, **_tables_in(rest)} if rest else part.tables).items():
-            files[table].append(path)
+        for stem, path in ({**part.tables, **_tables_in(rest)} if rest else part.tables).items():
+            files[Table.of(stem.removesuffix(_OTHERS))].append(path)
     if shared:
         joined = cache / ("joined-" + digest(*(rest.name for _, rest in rests if rest)))
         if not (joined / "whole").exists():
             _build(joined, lambda folder: _work_out_again(folder, rests, shared, merged_ids(state.merges)))
-        for table, path in _tables_in(joined).items():
-            files[table].append(path)
+        for stem, path in _tables_in(joined).items():
+            files[Table.of(stem)].append(path)
     counts = {table: sum(_count(path) for path in paths) for table, paths in files.items()}
     return Assembly(state, {table: tuple(paths) for table, paths in files.items()}, counts)
 
@@ -388,15 +404,15 @@ def _shared_keys(parts: Sequence[_Compiled]) -> set[int]:
     seen: set[int] = set()
     shared: set[int] = set()
     for part in parts:
-        shared |= seen & part.own
-        seen |= part.own
+        shared |= seen & part.groups
+        seen |= part.groups
     return shared
 
 
 def _rest(cache: Path, part: _Compiled, shared: Set[int]) -> Path | None:
     """A folder with the tables of a source that lose rows to what is worked out again, without them, and the claims
     that are left out; None when none are. It stays as it is while what the source shares does."""
-    out = sorted(shared & part.own)
+    out = sorted(shared & part.groups)
     if not out:
         return None
     folder = cache / f"{part.folder.name}-{digest(array('Q', out).tobytes().hex())}"
@@ -429,13 +445,13 @@ def _work_out_again(
         for claim in claims_from_json((rest / "claims.jsonl").read_text(encoding="utf-8").split("\n")):
             claim = _merged(claim, renamed)
             groups[facts.group_key(claim)].append(claim)
-        for name, known in part.rows(Table("Name"), shared):
+        for name, known in part.names(shared):
             names[name].update(dict.fromkeys(tuple(each) for each in json.loads(known)))
     writer = _Writer()
     for group, claims in groups.items():
         writer.group(_key(group), claims, documents)
     for name, things in names.items():
-        writer.add(Table("Name"), (name, json.dumps(_one_name_each(things), ensure_ascii=False)), _key(f"Name|{name}"))
+        writer.add("Name", (name, json.dumps(_one_name_each(things), ensure_ascii=False)), _key(f"Name|{name}"))
     writer.save(folder)
 
 
@@ -472,10 +488,17 @@ def _line(row: Row) -> str:
     return line + "\n"
 
 
-def _read_rows(path: Path) -> Iterator[list[str]]:
+def _read_lines(path: Path) -> Iterator[str]:
     with path.open(encoding="utf-8", newline="\n") as file:
-        for line in file:
-            yield line[:-1].split("\t")
+        yield from file
+
+
+def _row(line: str) -> list[str]:
+    return line[:-1].split("\t")
+
+
+def _read_rows(path: Path) -> Iterator[list[str]]:
+    return map(_row, _read_lines(path))
 
 
 def _read_keys(path: Path) -> array[int]:
@@ -494,23 +517,46 @@ def _count(path: Path) -> int:
 
 
 def difference(before: Assembly | None, after: Assembly) -> Change:
-    """What loading ``after`` over ``before`` changes. Files both share are not opened."""
-    gone: dict[Table, list[list[str]]] = {}
-    come: dict[Table, list[list[str]]] = {}
-    changed: dict[Table, list[tuple[list[str], list[str]]]] = {}
+    """What loading ``after`` over ``before`` changes. Files both share are not opened, and what only one of them has of a
+    table is not read until it is wanted."""
+    gone: dict[Table, Collection[Row]] = {}
+    come: dict[Table, Collection[Row]] = {}
+    changed: dict[Table, list[tuple[Row, Row]]] = {}
     for table in sorted({*after.files, *(before.files if before else ())}):
-        old = set(before.files.get(table, ())) if before else set()
-        new = set(after.files.get(table, ()))
-        was, now = _keyed(table, old - new), _keyed(table, new - old)
-        gone[table] = [row for key, row in was.items() if key not in now]
-        come[table] = [row for key, row in now.items() if key not in was]
-        changed[table] = [(was[key], row) for key, row in now.items() if key in was and was[key] != row]
+        held = set(before.files.get(table, ())) if before else set()
+        wanted = set(after.files.get(table, ()))
+        old, new = sorted(held - wanted), sorted(wanted - held)
+        if old and new:
+            was, now = _only_in(table, old, new), _only_in(table, new, old)
+            gone[table] = [row for key, row in was.items() if key not in now]
+            come[table] = [row for key, row in now.items() if key not in was]
+            changed[table] = [(was[key], row) for key, row in now.items() if key in was]
+        else:
+            gone[table], come[table], changed[table] = _Rows(old), _Rows(new), []
     return Change(gone, come, changed)
 
 
-def _keyed(table: Table, paths: Iterable[Path]) -> dict[str, list[str]]:
-    at = table.key
-    return {row[at]: row for path in sorted(paths) for row in _read_rows(path)}
+def _only_in(table: Table, paths: Sequence[Path], others: Sequence[Path]) -> dict[str, list[str]]:
+    """The rows of some files that others do not hold just so, by what names them."""
+    at, known = table.key, {line for path in others for line in _read_lines(path)}
+    rows = (_row(line) for path in paths for line in _read_lines(path) if line not in known)
+    return {row[at]: row for row in rows}
+
+
+class _Rows(Collection[Row]):
+    """The rows of some files, read when they are wanted: those of a whole graph would fill the memory."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = paths
+
+    def __len__(self) -> int:
+        return sum(map(_count, self._paths))
+
+    def __iter__(self) -> Iterator[Row]:
+        return (row for path in self._paths for row in _read_rows(path))
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == each for each in self)
 
 
 def tally(change: Change) -> dict[str, Counter[str]]:

@@ -259,12 +259,15 @@ _NOT_PORTABLE = {
     r"\+=": "SET += is not portable",
     r"\[\s*\w+\s+IN\b[^\]]*\|": "list comprehension is absent from the embedded engine",
     r"\(\w*:\w+:\w+": "(n:A:B) means A or B on one engine, A and B on the other",
-    r"\b(?:EXISTS|COUNT)\s*\{\s*(?!MATCH)": "keep the word MATCH inside EXISTS { } and COUNT { }",
+    r"\b(?:EXISTS|COUNT)\s*\{(?!\s*MATCH)": "keep the word MATCH inside EXISTS { } and COUNT { }",
     r"\*(?!\d+\.\.\d+\]|\d+\.\.\d+ )": "a path needs bounds, as in *1..8",
 }
-_QUANTIFIER = re.compile(
-    r"\b(ALL|ANY|NONE|SINGLE)\s*\(\s*(\w+)\s+IN\s+(?:relationships|nodes)\(\w+\)\s+WHERE\s", re.IGNORECASE
-)
+_QUANTIFIER = re.compile(r"\b(ALL|ANY|NONE|SINGLE)\s*\(\s*(\w+)\s+IN\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<![\w$.])[A-Za-z_]\w*(?!\w*\s*\()")
+_WORDS = {
+    "AND", "OR", "XOR", "NOT", "IN", "IS", "NULL", "TRUE", "FALSE", "CONTAINS", "STARTS", "ENDS", "WITH", "CASE", "WHEN",
+    "THEN", "ELSE", "END",
+}  # fmt: skip
 
 
 def lint(cypher: str) -> Iterable[str]:
@@ -274,8 +277,8 @@ def lint(cypher: str) -> Iterable[str]:
         if re.search(pattern, text):
             yield f"{why}."
     for found in _QUANTIFIER.finditer(text):
-        inside = _until_closed(text, found.end())
-        outer = set(re.findall(r"(?<![\w$.])(\w+)\.", inside)) - {found[2]}
+        inside = re.split(r"\bWHERE\b", _until_closed(text, found.end()), maxsplit=1, flags=re.IGNORECASE)[-1]
+        outer = {name for name in _NAME.findall(inside) if name.upper() not in _WORDS} - {found[2]}
         if outer:
             yield f"Inside {found[1]} the outer variable {', '.join(sorted(outer))} gives wrong rows on the embedded engine."
         if set(_PARAMETER.findall(re.sub(r"date\(\$\w+\)", "", inside))) - {"any_time"}:

@@ -18,7 +18,8 @@ from graph import dates, kinds, model
 from graph.errors import DateError, ModelError
 
 _LOCAL_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<![\w£])(?:\+44[\s(]*\d|0\d{2,4})[\d\s)-]{6,12}\d(?!\w)")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_CONTACT = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|(?<![\w£])(?:\+44[\s(]*\d|0\d{2,4})[\d\s)-]{6,12}\d(?!\w)")
 
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
@@ -239,12 +240,10 @@ def check_contact(name: str, value: str) -> None:
 
 
 def _number(value: str, name: str) -> None:
-    try:
-        float(value)
-    except ValueError:
+    if not _NUMBER.fullmatch(value):
         raise ModelError(
             f"{name} is '{value}', not a number.", next_step="Write digits only, such as 880000, or leave it empty."
-        ) from None
+        )
 
 
 def _one_of(value: str, known: Iterable[str], what: str) -> None:

@@ -23,8 +23,9 @@ LAST_DAY = date.max
 ANNUAL_COUNCIL = "annual council"
 """Shelf life of a chair, member or representative: appointments are made again at the annual council meeting."""
 
-_SINGLE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_FINANCIAL_YEAR = re.compile(r"(\d{4})/(\d{2})")
+_YEAR = re.compile(r"[0-9]{4}")
+_SINGLE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_FINANCIAL_YEAR = re.compile(r"([0-9]{4})/([0-9]{2})")
 _HOW_TO = "Write 2019-11-06, 2019-04, 2019, 2019/20 (financial year), 2021/2022 (between), with ~ for about."
 
 
@@ -67,6 +68,12 @@ def parse(text: str) -> PartialDate:
     words = text.strip()
     body = words.removesuffix("~")
     about = body != words
+    for written in _YEAR.findall(body):
+        if not 1000 <= int(written) <= 2999:
+            raise DateError(
+                f"'{words}' is outside the years 1000 to 2999.",
+                next_step="Leave a date that is not known, or no end, empty.",
+            )
     year = _FINANCIAL_YEAR.fullmatch(body)
     if year and int(year[2]) == (int(year[1]) + 1) % 100:
         start = int(year[1])

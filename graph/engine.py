@@ -53,6 +53,10 @@ class Engine(Protocol):
         """What the graph was built from; None when it is empty."""
         ...
 
+    def built_from(self) -> GraphInfo | None:
+        """What :meth:`info` says, or of a damaged graph what is noted beside it."""
+        ...
+
     def write(self, before: Assembly | None, after: Assembly, include: Iterable[str]) -> None:
         """Make the graph hold ``after`` where it held ``before`` (None: nothing). All of it, or nothing."""
         ...
@@ -141,6 +145,8 @@ def open_engine(address: str, *, database: str = "", adopt: bool = False, passwo
         from graph.engine_neo4j import Neo4jEngine
 
         return Neo4jEngine(address, database=database, adopt=adopt, password=password)
+    if "://" in address:
+        raise EngineError(f"'{address}' is not the address of a Neo4j server.", next_step="Write neo4j://host:7687.")
     from graph.engine_embedded import EmbeddedEngine
 
     return EmbeddedEngine(Path(address))

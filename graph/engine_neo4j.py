@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from types import TracebackType
 from typing import Any, Self
 
@@ -99,12 +99,21 @@ class Neo4jEngine:
         return Rows(list(found.keys), [[_plain(value) for value in row.values()] for row in found.records])
 
     def info(self) -> GraphInfo | None:
-        """What the graph was built from; None when the database holds no graph of ours."""
+        """What the graph was built from; None when the database is empty, or to be adopted.
+
+        Raises:
+            EngineError: the database holds something else.
+        """
         rows = self.run("MATCH (g:LoadedGraph {id: 'answerable'}) RETURN g.ledger, g.revision, g.include", {}).rows
         if not rows:
+            self._check_empty()
             return None
         ledger, revision, include = rows[0]
         return GraphInfo(ledger, int(revision), tuple(filter(None, (include or "").split(","))))
+
+    def built_from(self) -> GraphInfo | None:
+        """What :meth:`info` says: the server looks after its own files."""
+        return self.info()
 
     def write(self, before: Assembly | None, after: Assembly, include: Iterable[str]) -> None:
         """Write the difference between two assemblies in one transaction, retried on passing errors.
@@ -116,8 +125,6 @@ class Neo4jEngine:
         include = tuple(include)
         info = self.info()
         check_revision(info, after.state.ledger, after.state.revision, self.address)
-        if info is None:
-            self._check_empty()
         self._declare()
         change = difference(before if info else None, after)
         records = bookkeeping(after, include)
@@ -188,7 +195,7 @@ def _write(transaction: neo4j.ManagedTransaction, change: Change, records: Mappi
         changed: list[Row] = [now for _, now in change.changed[table]]
         if table.is_link:
             _forget_links(transaction, table, [was for was, _ in change.changed[table]])
-            _write_links(transaction, table, [*change.come[table], *changed])
+            _write_links(transaction, table, chain(change.come[table], changed))
         else:
             _write_things(transaction, table, change.come[table], _CREATE)
             _write_things(transaction, table, changed, _UPDATE)
@@ -211,12 +218,12 @@ def _run(transaction: neo4j.ManagedTransaction, table: Table, query: str, rows: 
             raise EngineError(f"{table.stem}: {done} of {len(batch)} rows were written; nothing has been changed.")
 
 
-def _forget_links(transaction: neo4j.ManagedTransaction, table: Table, rows: Sequence[Row]) -> None:
+def _forget_links(transaction: neo4j.ManagedTransaction, table: Table, rows: Iterable[Row]) -> None:
     query = f"UNWIND $rows AS fact MATCH ()-[r:{table.name} {{fact: fact}}]->() DELETE r RETURN count(*)"
     _run(transaction, table, query, [row[table.key] for row in rows])
 
 
-def _forget_things(transaction: neo4j.ManagedTransaction, table: Table, rows: Sequence[Row]) -> None:
+def _forget_things(transaction: neo4j.ManagedTransaction, table: Table, rows: Iterable[Row]) -> None:
     query = f"UNWIND $rows AS id MATCH (n:{table.name} {{id: id}}) DETACH DELETE n RETURN count(*)"
     _run(transaction, table, query, [row[0] for row in rows])
 
@@ -230,15 +237,16 @@ def _write_links(transaction: neo4j.ManagedTransaction, table: Table, rows: Iter
         _run(transaction, table, query, [{"a": r[0], "b": r[1], "values": record(table, r)} for r in batch])
 
 
-def _write_things(transaction: neo4j.ManagedTransaction, table: Table, rows: Sequence[Row], how: str) -> None:
-    browsed: dict[str, list[dict[str, Any]]] = {}
-    for row in rows:
-        values = record(table, row)
-        extra = second_label(values["kind"]) if table.name == "Body" else ""
-        browsed.setdefault(extra, []).append({"values": values})
-    for extra, each in browsed.items():
-        query = how.format(label=table.name, extra=f", n:{extra}" if extra else "")
-        _run(transaction, table, f"UNWIND $rows AS row {query} RETURN count(n)", each)
+def _write_things(transaction: neo4j.ManagedTransaction, table: Table, rows: Iterable[Row], how: str) -> None:
+    for batch in _batches(rows):
+        browsed: dict[str, list[dict[str, Any]]] = {}
+        for row in batch:
+            values = record(table, row)
+            extra = second_label(values["kind"]) if table.name == "Body" else ""
+            browsed.setdefault(extra, []).append({"values": values})
+        for extra, each in browsed.items():
+            query = how.format(label=table.name, extra=f", n:{extra}" if extra else "")
+            _run(transaction, table, f"UNWIND $rows AS row {query} RETURN count(n)", each)
 
 
 @contextmanager
@@ -263,10 +271,17 @@ def _translated(error: Neo4jError | DriverError, address: str) -> EngineError:
         )  # fmt: skip
     if _lacks_memory(error):
         return EngineError(
-            "This change is too large for the server's transaction memory; nothing has been changed.", where=address,
-            next_step=f"Raise {_MEMORY_SETTING} in the server's settings.",
+            "This change is too large for the server's transaction memory; the graph is as it was.", where=address,
+            next_step=f"Raise {_MEMORY_SETTING} in the server's settings and run the same command again.",
         )  # fmt: skip
-    return EngineError(f"The server refused: {getattr(error, 'message', None) or error}", where=address)
+    if "DatabaseNotFound" in (getattr(error, "code", "") or ""):
+        return EngineError(
+            "The server has no database of that name.", where=address, next_step="Name another with --database."
+        )
+    return EngineError(
+        f"The server refused: {getattr(error, 'message', None) or error}", where=address,
+        next_step="Nothing has been changed.",
+    )  # fmt: skip
 
 
 def _plain(value: Any) -> Any:

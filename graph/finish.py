@@ -35,29 +35,33 @@ _STEP_COLUMNS = [
 
 
 class Line(NamedTuple):
-    """A line: things in order from the one asked about, the links between them, whether it ends at an elected end, and
-    the name of the thing on its way that it comes back to, if it does."""
+    """A line: things in order from the one asked about, the links between them, and whether it ends at an elected end."""
 
     things: tuple[Thing, ...]
     kinds: tuple[str, ...]
     facts: tuple[str, ...]
     complete: bool
-    back_to: str = ""
+
+    @property
+    def loop(self) -> bool:
+        """Whether its last step comes back to a thing on its way."""
+        return self.things[-1] in self.things[:-1]
 
     @property
     def stops(self) -> bool:
         """Whether nothing is stated beyond its last thing."""
-        return not (self.complete or self.back_to or len(self.facts) >= MOST_STEPS)
+        return not (self.complete or self.loop or len(self.facts) >= MOST_STEPS)
 
     @property
     def said(self) -> str:
         """What sort of line it is."""
+        end = self.things[-1].name
         if self.complete:
-            return f"complete line, ending at {self.things[-1].name}"
-        if self.back_to:
-            return f"line that comes back to {self.back_to}"
+            return f"complete line, ending at {end}"
+        if self.loop:
+            return f"line that comes back to {end}"
         if self.stops:
-            return f"line that stops at {self.things[-1].name}"
+            return f"line that stops at {end}"
         return f"line followed for {MOST_STEPS} steps and no further"
 
 
@@ -91,20 +95,20 @@ def facts(asker: Asker, asked: Question, bound: Bound, things: Things, answer: A
 
 
 def lines_up(paths: Iterable[PathValue]) -> list[Line]:
-    """The longest lines among these paths: without a body twice, never past an elected end, nor past a link that a
-    paper says is not so."""
+    """The longest lines among these paths: never past an elected end, nor past a link that a paper says is not so, and
+    without a body twice, unless its last step comes back to one."""
     found: list[Line] = []
-    loops: dict[tuple[str, ...], str] = {}
+    closed: dict[tuple[str, ...], list[Line]] = {}
     for path in paths:
-        ids = [node["id"] for node in path.nodes]
         ends = [model.is_elected_end(node["label"], node["kind"]) for node in path.nodes]
         if any(ends[:-1]) or any(link["standing"] == "negative" for link in path.links[:-1]):
             continue
-        if len(set(ids)) == len(ids):
-            found.append(_line(path, ends[-1]))
-        elif len(set(ids)) == len(ids) - 1 and ids[-1] in ids[:-1]:
-            loops[tuple(link["fact"] for link in path.links[:-1])] = path.nodes[-1]["name"]
-    return [line._replace(back_to=loops.get(line.facts, "")) for line in _longest(found)]
+        line = _line(path, ends[-1])
+        if len(set(line.things)) == len(line.things):
+            found.append(line)
+        elif len(set(line.things[:-1])) == len(line.facts):
+            closed.setdefault(line.facts[:-1], []).append(line)
+    return [line for longest in _longest(found) for line in closed.get(longest.facts, [longest])]
 
 
 def _line(path: PathValue, complete: bool = False, *, reverse: bool = False) -> Line:
@@ -177,7 +181,7 @@ def up(asker: Asker, asked: Question, bound: Bound, things: Things, answer: Answ
     _add_beside(asker, [thing, *(t for line in lines for t in line.things[1:])], answer)
     _add_informs(asker, thing, answer)
     if members:
-        _add_members_gap(asker, asked, members, answer)
+        _add_members_gap(asker, asked, members, lines, answer)
         return
     if not (any(line.complete for line in lines) or model.is_elected_end(thing.label, kind)):
         _add_gap(asker, asked, bound, things, lines, answer)
@@ -203,7 +207,9 @@ def _add_members(asker: Asker, thing: Thing, form: str, answer: Answer) -> list[
     asked = question("members")
     bound, things = asker.bind(asked, {"name": f"id:{thing.id}"})
     rows = asker.rows(asked, bound, things)
-    remark = f"{thing.name} is a {form} without legal personality: it has no single line. Each member answers separately."
+    remark = (
+        f"{thing.name} is a {form} without legal personality: it has no single line. Each member answers separately."
+    )
     if not rows:
         remark += f" The papers loaded do not state its members as of {_day(asker)}."
     answer.remarks.append(remark)
@@ -228,11 +234,20 @@ def _add_members(asker: Asker, thing: Thing, form: str, answer: Answer) -> list[
     return members
 
 
-def _add_members_gap(asker: Asker, asked: Question, members: Sequence[tuple[Thing, bool]], answer: Answer) -> None:
+def _add_members_gap(
+    asker: Asker, asked: Question, members: Sequence[tuple[Thing, bool]], lines: Sequence[Line], answer: Answer
+) -> None:
     without = [member.name for member, complete in members if not complete]
-    if without:
-        what = f"No complete line is stated as of {_day(asker)} for: {'; '.join(without)}."
-        answer.gaps.append(Gap(what, f"{asked.searched}, in {asker.count_documents()} documents", []))
+    what = [f"No complete line is stated as of {_day(asker)} for: {'; '.join(without)}."] if without else []
+    what += _stops(lines)
+    if what:
+        answer.gaps.append(Gap(" ".join(what), f"{asked.searched}, in {asker.count_documents()} documents", []))
+
+
+def _stops(lines: Iterable[Line]) -> list[str]:
+    """Where lines stop, as a sentence; none when none does."""
+    names = dict.fromkeys(line.things[-1].name for line in lines if line.stops)
+    return [f"The papers loaded do not state whom {' or '.join(names)} answers to."] if names else []
 
 
 def _add_beside(asker: Asker, chain: Sequence[Thing], answer: Answer) -> None:
@@ -272,10 +287,7 @@ def _add_gap(
     shown = {fact for line in lines for fact in line.facts}
     other = _get_lines(asker, thing, answer, any_time=True)
     nearest = asker.near(fact for line in other for fact in line.facts if fact not in shown)
-    stops = dict.fromkeys(line.things[-1].name for line in lines if line.stops)
-    what = f"No complete line is stated for {thing.name} as of {_day(asker)}."
-    if stops:
-        what += f" The papers loaded do not state whom {' or '.join(stops)} answers to."
+    what = " ".join([f"No complete line is stated for {thing.name} as of {_day(asker)}.", *_stops(lines)])
     if not nearest and not lines:
         touching = asker.facts(asker.touching(thing)).values()
         nearest = asker.near([fact.id for fact in touching if fact.kind not in model.DIRECT][:5])
@@ -385,7 +397,9 @@ def connection(asker: Asker, asked: Question, bound: Bound, things: Things, answ
     if not answer.rows:
         other = _ways(asker.rows(asked, bound, things, any_time=True), a, b)[:1]
         touching = [fact for thing in (a, b) for fact in asker.touching(thing)[:3]]
-        answer.gaps.append(asker.gap(asked, bound, things, [i for way in other for ids in way for i in ids] or touching))
+        answer.gaps.append(
+            asker.gap(asked, bound, things, [i for way in other for ids in way for i in ids] or touching)
+        )
 
 
 def _ways(rows: Iterable[Row], a: Thing, b: Thing) -> list[list[list[str]]]:

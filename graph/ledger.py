@@ -216,7 +216,7 @@ class Ledger:
             return self._state(revision)
         state = self._state(self.revision)
         for version in state.versions.values():
-            _check_size(version)
+            check_size(version)
         return state
 
     def _state(self, wanted: int) -> State:
@@ -292,7 +292,8 @@ class Ledger:
         return int(entry["revision"])
 
 
-def _check_size(version: Version) -> None:
+def check_size(version: Version) -> None:
+    """Raise :class:`LedgerError` when a version's file is missing or has another size than was written."""
     size = version.path.stat().st_size if version.path.exists() else -1
     if size != version.size:
         raise _damaged(version, "is missing" if size < 0 else f"has {size:,} bytes where {version.size:,} were written")
@@ -304,7 +305,7 @@ def read_lines(version: Version) -> list[str]:
     Raises:
         LedgerError: the file is not what was written.
     """
-    _check_size(version)
+    check_size(version)
     content = version.path.read_bytes()
     if _HASH(content).hexdigest()[:32] != version.hash:
         raise _damaged(version, "is not what was written")

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from graph.assemble import Assembly, assemble, assemble_source, describe, difference
+from graph.assemble import Assembly, assemble, describe, difference, trial
 from graph.claims import Source
 from graph.engine import Engine, check_revision
-from graph.errors import DamagedGraphError, EngineError
+from graph.errors import DamagedGraphError, EngineError, LedgerError
 from graph.ledger import Ledger
 
 Say = Callable[[str], None]
@@ -40,6 +40,8 @@ class Workspace:
         ledger = Ledger.open(self.folder)
         with ledger.locked():
             before = self._before(ledger)
+            with trial(ledger, sources) as state:
+                assemble(ledger, state, include)  # sources that contradict each other must not enter the ledger
             for source in sources:
                 version = ledger.append(source)
                 self.say(f"{source.title}: {_news(source) if version else 'already loaded, unchanged'}")
@@ -53,9 +55,10 @@ class Workspace:
         with self._reading() as ledger, ledger.locked():
             before = self._before(ledger)
             for source in sources:
-                trial = assemble(ledger, assemble_source(ledger, source), include)
+                with trial(ledger, [source]) as state:
+                    after = assemble(ledger, state, include)
                 self.say(f"{source.title}: {_news(source)}, nothing written.")
-                self._tell("Loading it would change the graph:", before, trial)
+                self._tell("Loading it would change the graph:", before, after)
 
     @contextmanager
     def _reading(self) -> Iterator[Ledger]:
@@ -94,7 +97,8 @@ class Workspace:
             state = ledger.state()
             if not state.versions:
                 raise EngineError("The ledger is empty.", where=str(self.folder), next_step="Load a source first.")
-            self.engine.write(None, assemble(ledger, state), ())
+            include = self._include()
+            self.engine.write(None, assemble(ledger, state, include), include)
         return state.revision
 
     def mend(self) -> None:
@@ -112,16 +116,26 @@ class Workspace:
         return False
 
     def _include(self) -> tuple[str, ...]:
-        info = self.engine.info()
+        info = self.engine.built_from()
         return info.include if info else ()
 
     def _before(self, ledger: Ledger) -> Assembly | None:
         """What the graph holds now, worked out again from the ledger at the graph's revision."""
-        info = None if self._damaged() else self.engine.info()
+        damaged = self._damaged()
+        info = self.engine.built_from()
         if info is None:
             return None
         check_revision(info, ledger.id, ledger.revision, self.engine.address)
-        return assemble(ledger, ledger.state(info.revision), info.include)
+        if damaged:
+            return None
+        try:
+            return assemble(ledger, ledger.state(info.revision), info.include)
+        except LedgerError as error:
+            if self.engine.name == "neo4j":
+                raise
+            # The embedded graph is built whole: what it held before is only wanted for telling the difference.
+            self.say(f"{error} What changes cannot be told.")
+            return None
 
     def _write(self, ledger: Ledger, before: Assembly | None, include: Iterable[str]) -> Assembly:
         after = assemble(ledger, ledger.state(), include)

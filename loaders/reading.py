@@ -76,7 +76,7 @@ def rows(path: Path, *, required: Sequence[str], allowed: Sequence[str]) -> Iter
                     yield number, _row(f"{path.name} row {number}", headings, cells)
         except UnicodeDecodeError:
             raise SourceError(
-                "This file is not UTF-8 text.", where=f"{path.name}, after row {number}",
+                "This file is not UTF-8 text.", where=f"{path.name} line {_undecodable_line(path)}",
                 next_step="In Excel, save it as 'CSV UTF-8 (comma delimited)'.",
             ) from None  # fmt: skip
         except csv.Error as error:
@@ -84,6 +84,16 @@ def rows(path: Path, *, required: Sequence[str], allowed: Sequence[str]) -> Iter
                 f"This row cannot be read ({error}).", where=f"{path.name} row {number + 1}",
                 next_step="Look for a quotation mark that is not closed.",
             ) from None  # fmt: skip
+
+
+def _undecodable_line(path: Path) -> int:
+    """The first line that is not UTF-8: text is decoded far ahead of the row that is being read."""
+    content = path.read_bytes()
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return content.count(b"\n", 0, error.start) + 1
+    return 0
 
 
 def _check_headings(name: str, headings: list[str], required: Sequence[str], allowed: Sequence[str]) -> None:

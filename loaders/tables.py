@@ -55,7 +55,7 @@ def load(folder: Path) -> Source:
     with telling("source.yml"):
         qualify(source, "any")
         documents = tuple(_documents(source, about))
-    _check_files(folder)
+    unread = tuple(_check_files(folder))
     reader = _Reader(source, {d.id: d for d in documents})
     for label in model.LABELS:
         reader.read_things(folder / f"{label.table}.csv", label)
@@ -65,7 +65,7 @@ def load(folder: Path) -> Source:
         raise SourceError(
             "No table in this folder has any rows.", where=folder.name, next_step="Fill one in, body.csv first."
         )
-    notices = tuple(_check_counts(about.get("counts") or {}, reader.counts))
+    notices = (*unread, *_check_counts(about.get("counts") or {}, reader.counts))
     with telling("source.yml"):
         coverage = tuple(_coverage(source, about, reader))
     return Source(
@@ -186,12 +186,15 @@ def _coverage(source: str, about: Mapping[str, Any], reader: _Reader) -> Iterabl
         )  # fmt: skip
 
 
-def _check_files(folder: Path) -> None:
-    """A table under a name that is not read would be lost in silence."""
+def _check_files(folder: Path) -> Iterable[str]:
+    """A table under a name that is not read would be lost in silence; a workbook beside the tables is only told."""
     known = [*model.tables(), *model.FAMILIES]
-    for path in sorted(folder.glob("*.csv")):
-        if path.stem not in known:
-            raise SourceError("No table of this name is read.", where=path.name, next_step=nearest(path.stem, known))
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() == ".csv" and path.name not in [f"{name}.csv" for name in known]:
+            step = nearest(path.stem.strip().lower(), known)
+            raise SourceError("No table of this name is read.", where=path.name, next_step=step)
+        if path.suffix.lower() in (".xlsx", ".xls", ".ods"):
+            yield f"{path.name} is not read: save its sheets as CSV files."
 
 
 def _check_counts(wanted: object, counts: Mapping[str, int]) -> Iterable[str]:
