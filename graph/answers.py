@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -401,11 +402,25 @@ class Asker:
         names = {name: thing.name for name, thing in things.items()}
         what = asked.missing.format(**{p.name: bound[p.name] for p in asked.asked} | names)
         when = f" as of {dates.say_day(self.as_of)}" if "as_of" in bound else ""
+        listed = [f" {each} is declared to list them all, and lists none." for each in self.covering(asked, things)]
         return Gap(
-            f"The papers loaded do not state {what}{when}.",
+            f"The papers loaded do not state {what}{when}." + "".join(listed),
             f"{asked.searched}, in {self.count_documents()} documents",
             self.near(nearest),
         )
+
+    def covering(self, asked: Question, things: Mapping[str, Thing]) -> list[str]:
+        """Documents declared to list every such record about the things asked about, on the day: only then does absence
+        mean more than "not stated in the papers loaded"."""
+        found = []
+        for (coverage,) in self.engine.run("MATCH (s:LoadedSource) RETURN s.coverage ORDER BY s.id", {}).rows:
+            for body, record, start, end, document in json.loads(coverage):
+                if body in {thing.id for thing in things.values()} and re.search(rf"\b{record}\b", asked.cypher):
+                    title, dated, _ = self.documents([document])[document]
+                    first = dates.parse(start).earliest if start else date.min
+                    if first <= self.as_of <= (dates.parse(end).latest if end else date.max):
+                        found.append(f"{title} ({dated})")
+        return found
 
     def touching(self, thing: Thing) -> list[str]:
         """Facts that touch a thing, answering first."""

@@ -69,7 +69,9 @@ def table(asker: Asker, asked: Question, bound: Bound, things: Things, answer: A
     """Rows as they come; nothing found is answered with what is not stated."""
     answer.rows = asker.rows(asked, bound, things)
     _add_standing(asker, answer)
-    if not answer.rows:
+    if answer.rows:
+        answer.remarks += [f"{each} is declared to list all of these." for each in asker.covering(asked, things)]
+    else:
         answer.gaps.append(asker.not_stated(asked, bound, things))
 
 
@@ -144,7 +146,8 @@ def _steps(asker: Asker, part: str, number: int, line: Line) -> Iterable[Row]:
 
 def _get_lines(asker: Asker, thing: Thing, answer: Answer, *, any_time: bool = False) -> list[Line]:
     paths = asker.paths("answers-to", thing, any_time=any_time)
-    _say_if_cut(paths, answer)
+    if not any_time:
+        _say_if_cut(paths, answer)
     lines = lines_up(paths)
     asker.facts(fact for line in lines for fact in line.facts)
     return lines
