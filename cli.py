@@ -19,7 +19,7 @@ from click.shell_completion import CompletionItem
 
 from graph.catalogue import Param, Question, every_question, question, question_ids
 from graph.dates import say, say_day
-from graph.errors import AnswerableError, EngineError, SourceError, UnknownNameError
+from graph.errors import AnswerableError, DamagedGraphError, EngineError, SourceError, UnknownNameError
 
 if TYPE_CHECKING:
     from graph.answers import Answer, Asker
@@ -153,8 +153,12 @@ def _asking(settings: Settings) -> Iterator[Asker]:
     from graph.answers import Asker
 
     with _engine(settings) as engine:
-        _workspace(settings, engine).mend()
-        if engine.info() is None:
+        try:
+            info = engine.info()
+        except DamagedGraphError:
+            _workspace(settings, engine).mend()
+            info = engine.info()
+        if info is None:
             raise EngineError(
                 "There is no graph here yet.", where=settings.graph, next_step="Load one: 'answerable load llr'."
             )

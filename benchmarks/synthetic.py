@@ -31,10 +31,10 @@ _THIRD = (
 _GIVEN = "Ada Amir Bea Carys Dev Ellen Farah Gwen Hari Ines Joan Kofi Leah Mina Niall Omar Priya Ravi Sian Tom Una Wyn"
 _FAMILIES = tuple("".join(each) for each in product(_FIRST.split(), _SECOND.split(), ("", "s", "ton", "ley")))
 _DEPARTMENTS = ("Adult Care", "Children", "Environment", "Housing", "Resources")
-_WORK = (
-    "Antisocial Behaviour|Burglary|Domestic Abuse|Drugs|Hate Crime|Knife Crime|Modern Slavery|Prevent|Public Spaces|"
-    "Reoffending|Road Safety|Rural Crime|Serious Violence|Youth Justice"
-).split("|")
+_WORK = [
+    *("Antisocial Behaviour", "Burglary", "Domestic Abuse", "Drugs", "Hate Crime", "Knife Crime", "Modern Slavery"),
+    *("Prevent", "Public Spaces", "Reoffending", "Road Safety", "Rural Crime", "Serious Violence", "Youth Justice"),
+]
 _FORCE_UNITS = ("Crime", "Custody", "Intelligence", "Neighbourhoods", "Operations", "Standards")
 
 Thing = tuple[str, str]

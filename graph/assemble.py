@@ -14,15 +14,13 @@ import shutil
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from graph import facts, model
 from graph.claims import Claim, Document, Source, claims_from_json, digest
@@ -104,6 +102,34 @@ _RECORDS = {
 RECORDS = tuple(Table(name) for name in _RECORDS)
 
 
+def all_tables() -> Iterable[Table]:
+    """Every table the model declares."""
+    for label in model.LABELS:
+        yield Table(label.name)
+    for link in model.LINKS:
+        for a, b in link.ends:
+            yield Table(link.name, a, b)
+
+
+def convert(column: model.Property, value: str) -> Any:
+    """A table's text as the value the graph holds; empty is None."""
+    if value == "":
+        return None
+    if column.type == "number":
+        return float(value)
+    if column.type == "date":
+        return date.fromisoformat(value)
+    if column.type == "flag":
+        return value == "true"
+    return value
+
+
+def record(table: Table, row: Row) -> dict[str, Any]:
+    """A row of a table as the properties it gives (ends of a relationship left out)."""
+    values = row[2:] if table.is_link else row
+    return {column.name: convert(column, value) for column, value in zip(table.columns, values, strict=True)}
+
+
 @dataclass(frozen=True, slots=True)
 class Assembly:
     """The tables of one state of the ledger: for each table the files (see :func:`write_rows`) that together hold its rows."""
@@ -166,7 +192,7 @@ def trial(ledger: Ledger, sources: Iterable[Source]) -> Iterator[State]:
     try:
         for source in sources:
             version, text = ledger.preview(source)
-            texts.append(ledger.folder / "cache" / f"trial-{version.hash}.jsonl")
+            texts.append(ledger.folder / "cache" / f".{version.hash}.{os.getpid()}.part")
             with writing(ledger.folder):
                 texts[-1].parent.mkdir(exist_ok=True)
                 texts[-1].write_text(text, encoding="utf-8", newline="")
@@ -280,17 +306,28 @@ def _compiled(
     missing = [version for version, folder in folders.items() if not (folder / "whole").exists()]
     jobs = [(folders[version], version, access, renamed) for version in sorted(missing, key=lambda v: -v.size)]
     if min(processes, len(jobs)) > 1 and sum(version.size for version in missing) > _WORTH_SHARING:
-        with (
-            suppress(BrokenProcessPool),  # what a process that was stopped has not done is done below
-            ProcessPoolExecutor(min(processes, len(jobs)), mp_context=get_context("spawn")) as pool,
-        ):
-            list(pool.map(_compile_one, jobs))
+        _share_out(jobs, min(processes, len(jobs)))
     for job in jobs:
         _compile_one(job)
     return [_Compiled(folder, version) for version, folder in folders.items()]
 
 
-def _compile_one(job: tuple[Path, Version, Sequence[str], Mapping[str, str]]) -> None:
+_Job = tuple[Path, Version, Sequence[str], Mapping[str, str]]
+
+
+def _share_out(jobs: Sequence[_Job], processes: int) -> None:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    with (
+        suppress(BrokenProcessPool),  # what a process that was stopped has not done is done by this one
+        ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool,
+    ):
+        list(pool.map(_compile_one, jobs))
+
+
+def _compile_one(job: _Job) -> None:
     folder, version, access, renamed = job
     if not (folder / "whole").exists():
         gc.disable()  # it would look for circles again and again among a million tuples that make none

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
-from graph.assemble import Assembly, Row, Table
 from graph.errors import EngineError
-from graph.model import LABELS, LINKS, Property
+
+if TYPE_CHECKING:
+    from graph.assemble import Assembly
 
 
 class Rows(NamedTuple):
@@ -77,15 +77,6 @@ def is_server(address: str) -> bool:
     return re.match(r"(bolt|neo4j)(\+s|\+ssc)?://", address) is not None
 
 
-def all_tables() -> Iterable[Table]:
-    """Every table the model declares."""
-    for label in LABELS:
-        yield Table(label.name)
-    for link in LINKS:
-        for a, b in link.ends:
-            yield Table(link.name, a, b)
-
-
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 
 
@@ -94,25 +85,6 @@ def check_parameters(query: str, params: Mapping[str, Any]) -> None:
     wanted = set(_PARAMETER.findall(query))
     if missing := sorted(wanted - set(params)):
         raise EngineError(f"The query needs ${', $'.join(missing)}.", next_step="Give a value for each parameter.")
-
-
-def convert(column: Property, value: str) -> Any:
-    """A table's text as the value the graph holds; empty is None."""
-    if value == "":
-        return None
-    if column.type == "number":
-        return float(value)
-    if column.type == "date":
-        return date.fromisoformat(value)
-    if column.type == "flag":
-        return value == "true"
-    return value
-
-
-def record(table: Table, row: Row) -> dict[str, Any]:
-    """A row of a table as the properties it gives (ends of a relationship left out)."""
-    values = row[2:] if table.is_link else row
-    return {column.name: convert(column, value) for column, value in zip(table.columns, values, strict=True)}
 
 
 def check_revision(info: GraphInfo | None, ledger: str, revision: int, where: str) -> None:

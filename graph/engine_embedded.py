@@ -6,36 +6,31 @@ stopped load leaves the old graph whole, and readers never wait for a writer.
 
 from __future__ import annotations
 
-import errno
-import glob
-import hashlib
 import json
 import os
 import re
-import shutil
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import ladybug
 
-from graph.assemble import NEVER, RECORDS, Assembly, Table, bookkeeping, write_rows
-from graph.engine import GraphInfo, PathValue, Rows, all_tables, check_parameters, check_revision
+from graph.engine import GraphInfo, PathValue, Rows, check_parameters, check_revision
 from graph.errors import DamagedGraphError, EngineError
-from graph.ledger import write_whole, writing
 
-_TYPES = {"text": "STRING", "number": "DOUBLE", "flag": "BOOLEAN", "date": "DATE"}
+if TYPE_CHECKING:
+    from graph.assemble import Assembly
+
 _NUMBER = re.compile(r"graph-(\d+)\.lbug")
 _OURS = re.compile(r"graph-\d+\.(lbug|json)|\.graph-\d+\..*\.part.*")
 _TRIES = 5
-_LARGEST_FILE = 1 << 36
+LARGEST_FILE = 1 << 36
 """Bytes of address space set aside for a file; the engine's own default is 8 TB, which some machines refuse."""
 _MEMORY_TO_ASK = 1 << 28
-_MEMORY_TO_BUILD = 1 << 32
-_TO_SPARE = 4 << 20
+_MOST_PLANS = 20
 _ALWAYS_CHECKED = 64 << 20
 """Files up to this many bytes are checked whole at every opening; larger ones when their size or time has changed."""
 
@@ -50,6 +45,8 @@ class EmbeddedEngine:
         self.address = str(folder)
         self._database: ladybug.Database | None = None
         self._connection: ladybug.Connection | None = None
+        self._planned: set[str] = set()
+        self._info: GraphInfo | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -65,7 +62,8 @@ class EmbeddedEngine:
             self._connection.close()
         if self._database:
             self._database.close()
-        self._connection = self._database = None
+        self._connection = self._database = self._info = None
+        self._planned.clear()
 
     def newest(self) -> Path | None:
         """The file readers take."""
@@ -92,7 +90,7 @@ class EmbeddedEngine:
         check_file(path)
         try:
             self._database = ladybug.Database(
-                str(path), read_only=True, buffer_pool_size=_MEMORY_TO_ASK, max_db_size=_LARGEST_FILE
+                str(path), read_only=True, buffer_pool_size=_MEMORY_TO_ASK, max_db_size=LARGEST_FILE
             )
             self._connection = ladybug.Connection(self._database)
         except RuntimeError as error:
@@ -108,12 +106,9 @@ class EmbeddedEngine:
         """
         check_parameters(query, params)
         text, values = as_literals(query, params)
-        connection = self._open()
-        if text != query:
-            # A connection keeps the plan of every text it has run; a text for each day would fill the memory to ask in.
-            connection = ladybug.Connection(connection.database)
+        connection = self._ready_for(text)
         try:
-            answer = _execute(connection, text, values)
+            answer = execute(connection, text, values)
             columns = answer.get_column_names()
             rows = [[_plain(value) for value in row] for row in answer.get_all()]
             answer.close()
@@ -121,17 +116,26 @@ class EmbeddedEngine:
             raise EngineError(
                 f"The query cannot be run: {error}", next_step="Check it against 'answerable model'."
             ) from None
-        finally:
-            if connection is not self._connection:
-                connection.close()
         return Rows(columns, rows)
+
+    def _ready_for(self, text: str) -> ladybug.Connection:
+        """A connection that may have the plan of this text. It keeps that of every text it has run, and with a text for
+        each day they would fill the memory to ask in; so now and then another takes its place."""
+        connection = self._open()
+        if text not in self._planned and len(self._planned) >= _MOST_PLANS:
+            connection.close()
+            self._connection = connection = ladybug.Connection(connection.database)
+            self._planned.clear()
+        self._planned.add(text)
+        return connection
 
     def info(self) -> GraphInfo | None:
         """What the graph was built from; None when there is none."""
-        if self.newest() is None:
-            return None
-        ledger, revision, include = self.run("MATCH (g:LoadedGraph) RETURN g.ledger, g.revision, g.include", {}).rows[0]
-        return GraphInfo(ledger, int(revision), tuple(filter(None, (include or "").split(","))))
+        if self._info is None and self.newest():
+            found = self.run("MATCH (g:LoadedGraph) RETURN g.ledger, g.revision, g.include", {}).rows
+            ledger, revision, include = found[0]
+            self._info = GraphInfo(ledger, int(revision), tuple(filter(None, (include or "").split(","))))
+        return self._info
 
     def write(self, before: Assembly | None, after: Assembly, include: Iterable[str]) -> None:
         """Build the whole graph in a new file and put it in place.
@@ -140,6 +144,9 @@ class EmbeddedEngine:
             EngineError: the graph here is of another ledger or a later revision, or the engine wrote fewer rows than given.
             LedgerError: the disk is full or cannot be written.
         """
+        from graph.embedded_build import build
+        from graph.ledger import write_whole, writing
+
         include = tuple(include)
         old = self.newest()
         number = int(_NUMBER.fullmatch(old.name)[1]) if old else 0  # type: ignore[index]
@@ -150,7 +157,7 @@ class EmbeddedEngine:
         with writing(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
             try:
-                _build(part, after, bookkeeping(after, include))
+                build(part, after, include)
                 built_from = {"ledger": after.state.ledger, "revision": after.state.revision, "include": include}
                 write_whole(path.with_suffix(".json"), json.dumps(_checksum(part) | built_from) + "\n")
                 part.replace(path)
@@ -188,7 +195,7 @@ class EmbeddedEngine:
                 path.unlink()
 
 
-def _execute(connection: ladybug.Connection, query: str, params: Mapping[str, Any]) -> ladybug.QueryResult:
+def execute(connection: ladybug.Connection, query: str, params: Mapping[str, Any]) -> ladybug.QueryResult:
     """Run one statement; the engine gives a list only for several statements at once."""
     answer = connection.execute(query, dict(params))
     if isinstance(answer, list):
@@ -228,93 +235,9 @@ def _own(value: Mapping[str, Any]) -> dict[str, Any]:
     return {key: each for key, each in value.items() if not key.startswith("_") and each is not None}
 
 
-def declarations() -> Iterable[str]:
-    """The schema, from the model."""
-    links: dict[str, list[Table]] = {}
-    for table in (*RECORDS, *all_tables()):
-        if table.is_link:
-            links.setdefault(table.name, []).append(table)
-            continue
-        columns = ", ".join(f"{p.name} {_TYPES[p.type]}" for p in table.columns)
-        yield f"CREATE NODE TABLE {table.name}({columns}, PRIMARY KEY (id))"
-    for name, tables in links.items():
-        ends = ", ".join(f"FROM {t.a} TO {t.b}" for t in tables)
-        columns = ", ".join(f"{p.name} {_TYPES[p.type]}" for p in tables[0].columns)
-        yield f"CREATE REL TABLE {name}({ends}, {columns})"
-
-
-def _build(path: Path, assembly: Assembly, records: Mapping[Table, list[Any]]) -> None:
-    scratch = path.with_name(f"{path.name}.rows")
-    _check_space(path, sum(file.stat().st_size for files in assembly.files.values() for file in files))
-    try:
-        with (
-            closing(
-                ladybug.Database(str(path), buffer_pool_size=_MEMORY_TO_BUILD, max_db_size=_LARGEST_FILE)
-            ) as database,
-            closing(ladybug.Connection(database)) as connection,
-        ):
-            connection.execute("CALL auto_checkpoint=false")
-            connection.execute("CALL force_checkpoint_on_close=false")
-            for statement in declarations():
-                connection.execute(statement)
-            for table, rows in records.items():
-                write_rows(scratch, rows)
-                _copy(connection, table, scratch, len(rows))
-            for table in sorted(assembly.files, key=lambda t: (t.is_link, t)):
-                _copy(connection, table, _one_file(assembly.files[table], scratch), assembly.counts[table])
-            _check_space(path, path.stat().st_size)
-            connection.execute("CHECKPOINT")
-    except RuntimeError as error:
-        if "No space left" in str(error) or shutil.disk_usage(path.parent).free < 1 << 20:
-            raise OSError(errno.ENOSPC, "No space left on device") from None
-        raise EngineError(
-            f"The graph could not be built: {error}", next_step="The old graph is still in place."
-        ) from None
-    finally:
-        scratch.unlink(missing_ok=True)
-
-
-def _check_space(path: Path, needed: int) -> None:
-    """The engine ends the whole process when the disk is full as it writes its log, or the last page of a checkpoint; so
-    make sure beforehand that it is not. A checkpoint takes 0.2 to 0.9 times what the file has by then."""
-    if shutil.disk_usage(path.parent).free < needed + _TO_SPARE:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-
-def _in_query(path: Path) -> str:
-    """A path as a literal; the engine takes it for a pattern, and a home folder may be called [Anne] O'Brien."""
-    return "'" + glob.escape(path.as_posix()).replace("\\", "\\\\").replace("'", "\\'") + "'"
-
-
-def _one_file(files: Sequence[Path], scratch: Path) -> Path:
-    """The rows of several files in one: the engine takes a seventh longer over a file for each source."""
-    if len(files) == 1:
-        return files[0]
-    with scratch.open("wb") as whole:
-        for path in files:
-            with path.open("rb") as part:
-                shutil.copyfileobj(part, whole, 1 << 20)
-    return scratch
-
-
-def _copy(connection: ladybug.Connection, table: Table, rows: Path, expected: int) -> None:
-    """Bulk load, and count: a relationship whose end is missing would be passed over in silence."""
-    if not rows.stat().st_size:
-        return
-    options = f"header=false, delim='\t', quote='{NEVER}', escape='{NEVER}', file_format='csv'"
-    if table.is_link:
-        options += f", from='{table.a}', to='{table.b}'"
-    connection.execute(f"COPY {table.name} FROM {_in_query(rows)} ({options})")
-    pattern = f"(:{table.a})-[r:{table.name}]->(:{table.b})" if table.is_link else f"(r:{table.name})"
-    counted = _execute(connection, f"MATCH {pattern} RETURN count(r)", {}).get_all()
-    written = int(next(iter(counted[0])))
-    if written != expected:
-        raise EngineError(
-            f"{table.stem}: {written} of {expected} rows were written.", next_step="The old graph is still in place."
-        )
-
-
 def _checksum(path: Path) -> dict[str, Any]:
+    import hashlib
+
     with path.open("rb") as file:
         value = hashlib.file_digest(file, "sha256").hexdigest()
     stat = path.stat()

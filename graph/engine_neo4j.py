@@ -12,13 +12,15 @@ from typing import Any, Self
 import neo4j
 from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
-from graph.assemble import RECORDS, Assembly, Change, Row, Table, bookkeeping, difference
-from graph.engine import GraphInfo, PathValue, Rows, check_parameters, check_revision, record
+from graph.assemble import RECORDS, Assembly, Change, Row, Table, bookkeeping, difference, record
+from graph.engine import GraphInfo, PathValue, Rows, check_parameters, check_revision
 from graph.errors import EngineError
 from graph.model import LABELS, LINKS
 
 OLDEST_SERVER = (5, 26)
 _BATCH = 10_000
+_PATIENCE = 10.0
+"""Seconds for which a transaction is tried again after errors that may pass."""
 _MEMORY_SETTING = "dbms.memory.transaction.total.max"
 _CREATE = "CREATE (n:{label}) SET n = row.values{extra}"
 _UPDATE = (
@@ -50,7 +52,7 @@ class Neo4jEngine:
         login = (user, password or os.environ.get("NEO4J_PASSWORD", ""))
         try:
             self._driver = neo4j.GraphDatabase.driver(
-                address, auth=login, notifications_min_severity="OFF", max_transaction_retry_time=10
+                address, auth=login, notifications_min_severity="OFF", max_transaction_retry_time=_PATIENCE
             )
             with _in_words(address):
                 self._driver.verify_connectivity()
@@ -132,9 +134,16 @@ class Neo4jEngine:
             session.execute_write(_write_or_refuse, self.address, change, records)
 
     def _check_empty(self) -> None:
-        if self._adopt:
-            return
-        if self.run("MATCH (n) RETURN n.id LIMIT 1", {}).rows:
+        """Nothing is loaded beside somebody else's graph unasked, nor where one label would mean two things."""
+        found = self.run("MATCH (n) UNWIND labels(n) AS label RETURN DISTINCT label", {})
+        theirs = {row[0] for row in found.rows}
+        shared = sorted(theirs.intersection(_labels()))
+        if shared:
+            raise EngineError(
+                f"This database uses the label {shared[0]} for something that answerable did not put there.",
+                where=self.address, next_step="Name another with --database.",
+            )  # fmt: skip
+        if theirs and not self._adopt:
             raise EngineError(
                 "This database holds something that answerable did not put there.", where=self.address,
                 next_step="Name another with --database, or add --adopt to load beside it.",
@@ -149,9 +158,15 @@ class Neo4jEngine:
                     session.run(statement).consume()
 
 
+def _labels() -> Iterator[str]:
+    """Every label of ours that a question asks by."""
+    yield from (table.name for table in RECORDS)
+    yield from (label.name for label in LABELS)
+
+
 def constraints() -> Iterator[tuple[str, str]]:
     """Names and statements of every constraint, from the model."""
-    for label in (*(table.name for table in RECORDS), *(label.name for label in LABELS)):
+    for label in _labels():
         name = f"answerable_{label}_id"
         yield name, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
     for link in LINKS:

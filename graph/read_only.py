@@ -12,82 +12,25 @@ import re
 
 from graph.errors import QuestionError
 
-ALLOWED = frozenset(
-    [
-        "MATCH",
-        "OPTIONAL",
-        "WITH",
-        "UNWIND",
-        "WHERE",
-        "RETURN",
-        "UNION",
-        "ALL",
-        "ORDER",
-        "BY",
-        "SKIP",
-        "LIMIT",
-        "DISTINCT",
-        "AS",
-        "ASC",
-        "ASCENDING",
-        "DESC",
-        "DESCENDING",
-        "AND",
-        "OR",
-        "XOR",
-        "NOT",
-        "IN",
-        "IS",
-        "NULL",
-        "TRUE",
-        "FALSE",
-        "STARTS",
-        "ENDS",
-        "CONTAINS",
-        "CASE",
-        "WHEN",
-        "THEN",
-        "ELSE",
-        "END",
-        "EXISTS",
-        "COUNT",
-        "COLLECT",
-        "ANY",
-        "NONE",
-        "SINGLE",
-        "SHORTEST",
-    ]
-)
+ALLOWED = frozenset((
+    "MATCH", "OPTIONAL", "WITH", "UNWIND", "WHERE", "RETURN", "UNION", "ALL", "ORDER", "BY", "SKIP", "LIMIT", "DISTINCT",
+    "AS", "ASC", "ASCENDING", "DESC", "DESCENDING", "AND", "OR", "XOR", "NOT", "IN", "IS", "NULL", "TRUE", "FALSE",
+    "STARTS", "ENDS", "CONTAINS", "CASE", "WHEN", "THEN", "ELSE", "END", "EXISTS", "COUNT", "COLLECT", "ANY", "NONE",
+    "SINGLE", "SHORTEST",
+))  # fmt: skip
 """Clauses that read, and the words of expressions."""
 _VALUES = frozenset(("NULL", "TRUE", "FALSE", "END"))
 _CLOSED = (")", "]", "}")
 _FIRST = ("MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN")
-_NEVER = frozenset(
-    [
-        "ALTER",
-        "ATTACH",
-        "CALL",
-        "COPY",
-        "CREATE",
-        "DELETE",
-        "DETACH",
-        "DROP",
-        "EXPORT",
-        "FOREACH",
-        "IMPORT",
-        "INSERT",
-        "INSTALL",
-        "LOAD",
-        "MERGE",
-        "REMOVE",
-        "SET",
-    ]
-)
+_NEVER = frozenset((
+    "ALTER", "ATTACH", "CALL", "COPY", "CREATE", "DELETE", "DETACH", "DROP", "EXPORT", "FOREACH", "IMPORT", "INSERT",
+    "INSTALL", "LOAD", "MERGE", "REMOVE", "SET",
+))  # fmt: skip
 """Clauses that write or reach outside the graph: refused even where a variable could stand."""
 _TOKEN = re.compile(
     r"""(?P<space>\s+|//[^\r\n]*|/\*.*?\*/)
     |(?P<value>'(?:\\[\\'"bfnrt]|[^'\\])*'|"(?:\\[\\'"bfnrt]|[^"\\])*"|(?:`[^`\\]+`)+)
-    |(?P<number>(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?)
+    |(?P<number>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
     |(?P<word>[A-Za-z_][A-Za-z0-9_]*)
     |(?P<sign>\.\.|[-+*%^=<>~!|&()\[\]{},:.$;]|/(?![/*]))""",
     re.DOTALL | re.VERBOSE,
@@ -101,8 +44,8 @@ def read_only(query: str) -> str:
     Raises:
         QuestionError: it may do something other than read the graph; names the first word or character not allowed.
     """
-    if re.search(r"\\u", query, re.IGNORECASE):
-        raise QuestionError("Escaped characters are not allowed.", next_step="Write the character itself.")
+    if re.search(r"\\u|[\ud800-\udfff]", query, re.IGNORECASE):
+        raise QuestionError("Escaped or broken characters are not allowed.", next_step="Write the character itself.")
     tokens, text = _tokens(query)
     if not tokens or tokens[0][1].upper() not in _FIRST:
         raise QuestionError("A query begins with MATCH, OPTIONAL MATCH, WITH, UNWIND or RETURN.", next_step=_NEXT_STEP)

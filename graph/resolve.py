@@ -6,9 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from graph.errors import LedgerError
-from graph.ledger import Merge
+
+if TYPE_CHECKING:
+    from graph.ledger import Merge
 
 _NOT_A_WORD = re.compile(r"[^\w]+")
 

@@ -17,22 +17,23 @@ Content = str | bytes | None
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, object, str]:
-    """A workspace that holds the small source, shared by the tests because none of them may change it; with its files
-    and its answer."""
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """A workspace that holds the small source, shared by the tests because none of them may change it: after all of
+    them it answers as before."""
     folder = tmp_path_factory.mktemp("kept")
     workspace = Workspace(folder / "workspace")
     workspace.loaded(write_source(folder / "source"))
-    return workspace, workspace.files(), workspace.answer()
+    answer = workspace.answer()
+    yield workspace
+    assert workspace.answer() == answer
 
 
 @pytest.fixture
-def unchanged(kept: tuple[Workspace, object, str]) -> Iterator[Workspace]:
-    """The workspace, found afterwards to be as it was."""
-    workspace, files, answer = kept
-    yield workspace
-    assert workspace.files() == files
-    assert workspace.answer() == answer
+def unchanged(kept: Workspace) -> Iterator[Workspace]:
+    """The workspace; no file of its ledger or its graph has been touched afterwards."""
+    files = kept.files()
+    yield kept
+    assert kept.files() == files
 
 
 def _bodies(old: str, new: str) -> dict[str, Content]:

@@ -18,8 +18,9 @@ from cli import main
 from graph import render
 from graph.answers import Asker, as_day
 from graph.catalogue import Question, folder, lint, parse, question, question_ids
+from graph.embedded_build import declarations
 from graph.engine import Engine, PathValue, open_engine
-from graph.engine_embedded import as_literals, declarations
+from graph.engine_embedded import as_literals
 from graph.errors import QuestionError
 
 QUERIES = {path.stem: path for path in sorted(folder().rglob("*.cypher"))}

@@ -1,0 +1,277 @@
+"""Loads that are stopped, that meet a full disk, or that meet each other: the old graph answers, the next load completes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from functools import partialmethod
+from pathlib import Path
+
+import pytest
+from folders import ABOUT, QUESTION, ROOT, Workspace, renamed, told, write_source
+
+from graph.errors import LedgerError
+from graph.ledger import Ledger
+
+KILLS = 50
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """A workspace that holds version 0 of the small source."""
+    made = Workspace(tmp_path / "workspace")
+    made.loaded(write_source(tmp_path / "source", body=renamed(0)))
+    return made
+
+
+def _named(workspace: Workspace) -> int:
+    """The number of the version that the graph answers from, without a word of trouble."""
+    done = workspace.run(*QUESTION)
+    assert (done.code, done.err) == (0, ""), done
+    (line,) = [line for line in done.out.splitlines() if "Ambridge Delivery Group reports to Borchester" in line]
+    return int(line.split("Safety Board ")[1].split()[0])
+
+
+# --- killed ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_load_that_is_killed_leaves_the_old_graph_or_the_new(tmp_path: Path) -> None:
+    """Two loads at a time, each into a workspace of its own, because most of the time goes by in waiting."""
+    pair = [Workspace(tmp_path / name) for name in ("one", "other")]
+    source = write_source(tmp_path / "source", body=renamed(0))
+    started = time.monotonic()
+    for process in [workspace.start("load", str(source)) for workspace in pair]:
+        assert process.communicate()[1] and process.returncode == 0
+    whole = time.monotonic() - started
+    killed = recorded = 0
+    for number in range(1, KILLS // 2 + 1):
+        write_source(source, body=renamed(number))
+        loads = [workspace.start("load", str(source)) for workspace in pair]
+        time.sleep(whole * (0.2 + 0.9 * number / (KILLS // 2)))  # before that, Python is still starting
+        for process in loads:
+            process.kill()
+            process.communicate()
+            time.sleep(whole * 0.9 / KILLS)
+        for workspace, process in zip(pair, loads, strict=True):
+            killed += process.returncode != 0
+            recorded += process.returncode != 0 and Ledger.open(workspace.ledger).revision == number + 1
+            assert _named(workspace) in (number - 1, number), "neither the old graph nor the new"
+            workspace.loaded(source)  # that it is there, the next round sees
+    assert [_named(workspace) for workspace in pair] == [KILLS // 2] * 2
+    assert killed >= KILLS // 2, "too many loads were over before they were killed"
+    assert recorded >= 1, "no load was killed between the ledger and the graph"
+    assert not list(tmp_path.rglob("*.part*")), "what killed loads left has not been tidied away"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
+def test_a_load_that_is_interrupted_says_so(workspace: Workspace, tmp_path: Path) -> None:
+    source = str(write_source(tmp_path / "source", body=renamed(1)))
+    with Ledger.open(workspace.ledger).locked(), workspace.start("load", source) as process:
+        time.sleep(1.5)  # it has started, and waits for the ledger
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, "", "Interrupted.\n")
+    assert _named(workspace) == 0
+    workspace.loaded(Path(source))
+    assert _named(workspace) == 1
+
+
+# --- two at once -----------------------------------------------------------------------------------------------------
+
+
+def test_a_second_loader_waits_for_the_first(workspace: Workspace, tmp_path: Path) -> None:
+    source = str(write_source(tmp_path / "source", body=renamed(1)))
+    with workspace.start("load", source) as process:
+        with Ledger.open(workspace.ledger).locked():
+            time.sleep(1.5)
+            assert process.poll() is None
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert _named(workspace) == 1
+
+
+def test_a_second_loader_says_who_holds_the_ledger(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = str(write_source(tmp_path / "source", body=renamed(1)))
+    with _holder(workspace) as holder:
+        monkeypatch.setattr(Ledger, "locked", partialmethod(Ledger.locked, 0.3))
+        for command in (["load", source], ["rebuild"]):
+            said = told(workspace.run(*command))
+            assert said.startswith(f"{workspace.ledger}: The ledger is being written by process {holder.pid} (")
+            assert said.endswith("Try again when it has finished.")
+        assert _named(workspace) == 0
+        holder.kill()
+
+
+def test_a_lock_of_a_dead_process_is_no_obstacle(workspace: Workspace, tmp_path: Path) -> None:
+    with _holder(workspace) as holder:
+        holder.kill()
+    assert (workspace.ledger / "cache" / "holder.txt").exists()
+    with Ledger.open(workspace.ledger).locked(patience=0):
+        pass
+    workspace.loaded(write_source(tmp_path / "source", body=renamed(1)))
+    assert _named(workspace) == 1
+
+
+def _holder(workspace: Workspace) -> subprocess.Popen[str]:
+    """A process that holds the ledger until it is killed."""
+    code = (
+        "import sys, time; from pathlib import Path; from graph.ledger import Ledger\n"
+        "with Ledger.open(Path(sys.argv[1])).locked():\n    print('held', flush=True)\n    time.sleep(300)"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(workspace.ledger)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout
+    assert process.stdout.readline() == "held\n"
+    return process
+
+
+def test_loaders_that_begin_a_ledger_together_make_one(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "workspace")
+    names = ["one", "two", "three", "four"]
+    loads = [
+        workspace.start(
+            "load", str(write_source(tmp_path / name, source=ABOUT.replace("id: borsetshire", f"id: {name}")))
+        )
+        for name in names
+    ]
+    for process in loads:
+        _, err = process.communicate(timeout=120)
+        assert process.returncode == 0, err
+    done = workspace.run("status", "--csv")
+    assert sorted(line.split(",")[0] for line in done.out.splitlines()[1:]) == sorted(names)
+
+
+def test_readers_never_wait_and_never_meet_half_a_graph(workspace: Workspace, tmp_path: Path) -> None:
+    answers: list[int] = []
+    stop = threading.Event()
+
+    def load() -> None:
+        for number in range(1, 6):
+            source = str(write_source(tmp_path / f"source {number}", body=renamed(number)))
+            assert workspace.process("load", source).code == 0
+        stop.set()
+
+    loader = threading.Thread(target=load, daemon=True)
+    loader.start()
+    while not stop.is_set() and loader.is_alive():
+        answers.append(_named(workspace))
+    loader.join()
+    assert stop.is_set(), "a load failed"
+    assert answers == sorted(answers)
+    assert len(set(answers)) > 2
+
+
+# --- a full disk -----------------------------------------------------------------------------------------------------
+
+
+class _SmallDisk:
+    """A disk of a few megabytes that can be filled up."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._filler = folder / "filler"
+
+    def fill(self, free: int) -> None:
+        """Leave about this many bytes free."""
+        self._filler.unlink(missing_ok=True)
+        with self._filler.open("wb") as file:
+            file.write(bytes(max(0, shutil.disk_usage(self.folder).free - free)))
+
+    def empty(self) -> None:
+        self._filler.unlink(missing_ok=True)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[_SmallDisk]:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not sys.platform.startswith("linux") or os.geteuid() != 0:
+        pytest.skip("a small disk is mounted by root, on Linux")
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(folder)], check=False)
+    if mounted.returncode:
+        pytest.skip("no small disk can be mounted here")
+    try:
+        yield _SmallDisk(folder)
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+FULL = "The disk is full; what was there before still is. Free some space and run the same command again."
+
+
+@pytest.mark.parametrize("free", [0, 40_000, 1_200 * 1024, 3_000_000])
+def test_a_disk_too_small_for_the_graph(
+    free: int, workspace: Workspace, small_disk: _SmallDisk, tmp_path: Path
+) -> None:
+    graph = small_disk.folder / "graph"
+    shutil.move(workspace.graph, graph)
+    workspace.graph.symlink_to(graph)
+    source = str(write_source(tmp_path / "source", body=renamed(1)))
+    small_disk.fill(free)
+    done = workspace.process("load", source)
+    assert done.code == 1, done
+    assert told(done._replace(err=done.err[done.err.index("Error: ") :])) == f"{workspace.graph}: {FULL}"
+    assert sorted(path.suffix for path in graph.iterdir()) == [".json", ".lbug"]
+    assert _named(workspace) == 0
+    small_disk.empty()
+    workspace.loaded(Path(source))
+    assert _named(workspace) == 1
+
+
+@pytest.mark.parametrize("free", [0, 8_192, 12_288, 40_960])
+def test_a_disk_too_small_for_the_ledger(
+    free: int, workspace: Workspace, small_disk: _SmallDisk, tmp_path: Path
+) -> None:
+    ledger = small_disk.folder / "ledger"
+    shutil.move(workspace.ledger, ledger)
+    workspace.ledger.symlink_to(ledger)
+    source = str(write_source(tmp_path / "source", body=renamed(1)))
+    small_disk.fill(free)
+    done = workspace.process("load", source)
+    assert done.code == 1, done
+    assert told(done._replace(err=done.err[done.err.index("Error: ") :])) == f"{workspace.ledger}: {FULL}"
+    assert _named(workspace) == 0
+    small_disk.empty()
+    workspace.loaded(Path(source))
+    assert _named(workspace) == 1
+    assert not list(ledger.rglob("*.part"))
+
+
+def test_a_full_disk_anywhere(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As above, played to the program, for where no small disk can be had."""
+    source = str(write_source(tmp_path / "source", body=renamed(1)))
+
+    def full(file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        assert told(workspace.run("load", source)) == f"{workspace.ledger}: {FULL}"
+    assert _named(workspace) == 0
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(1, 1, 0))
+        assert workspace.run("load", source).err.endswith(f"Error: {workspace.graph}: {FULL}\n")
+    assert _named(workspace) == 0
+    workspace.loaded(Path(source))
+    assert _named(workspace) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no permissions of this sort")
+def test_a_folder_that_may_not_be_written(workspace: Workspace, tmp_path: Path) -> None:
+    source = str(write_source(tmp_path / "source", body=renamed(1)))
+    blocked = Workspace(tmp_path / "blocked")
+    blocked.folder.mkdir()
+    blocked.ledger.write_text("not a folder", encoding="utf-8")
+    assert told(blocked.run("load", source)).startswith(f"{blocked.ledger}: Cannot write here (")
+    with pytest.raises(LedgerError, match="Cannot write here"):
+        Ledger.open(Path("/dev/null/ledger"))
