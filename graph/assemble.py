@@ -22,8 +22,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from graph import facts, model
-from graph.claims import Claim, Document, Source, claims_from_json, digest
+from graph import dates, facts, model
+from graph.claims import Claim, Coverage, Document, Source, claims_from_json, digest
 from graph.errors import LedgerError
 from graph.ledger import Ledger, State, Version, check_size, read_header, read_lines, read_version, writing
 from graph.resolve import fold, merged_ids, names_of
@@ -421,16 +421,17 @@ def _add_names(writer: _Writer, claims: Iterable[Claim]) -> None:
 
 def _join(cache: Path, state: State, parts: Sequence[_Compiled]) -> Assembly:
     """Hand on every file that no other source touches; work out again what several sources speak of."""
-    shared = _shared_keys(parts)
+    complete = _complete_lists(parts)
+    shared = _shared_keys(parts) | _listed_keys(parts, complete)
     files: defaultdict[Table, list[Path]] = defaultdict(list)
     rests = [(part, _rest(cache, part, shared)) for part in parts]
     for part, rest in rests:
         for stem, path in ({**part.tables, **_tables_in(rest)} if rest else part.tables).items():
             files[Table.of(stem.removesuffix(_OTHERS))].append(path)
     if shared:
-        joined = cache / ("joined-" + digest(*(rest.name for _, rest in rests if rest)))
+        joined = cache / ("joined-" + digest(*(rest.name for _, rest in rests if rest), repr(complete)))
         if not (joined / "whole").exists():
-            _build(joined, lambda folder: _work_out_again(folder, rests, shared, merged_ids(state.merges)))
+            _build(joined, lambda folder: _work_out_again(folder, rests, shared, complete, merged_ids(state.merges)))
         for stem, path in _tables_in(joined).items():
             files[Table.of(stem)].append(path)
     counts = {table: sum(_count(path) for path in paths) for table, paths in files.items()}
@@ -444,6 +445,49 @@ def _shared_keys(parts: Sequence[_Compiled]) -> set[int]:
         shared |= seen & part.groups
         seen |= part.groups
     return shared
+
+
+def _complete_lists(parts: Sequence[_Compiled]) -> list[Coverage]:
+    """Every declaration that a source lists all records of one kind about one body from a date on."""
+    declared = [Coverage(*each) for part in parts for each in read_header(part.version)["coverage"]]
+    return [each for each in declared if each.valid_from]
+
+
+def _listed_keys(parts: Sequence[_Compiled], complete: Sequence[Coverage]) -> set[int]:
+    """The groups of links that a complete list may end."""
+    wanted = {(each.record, each.body) for each in complete}
+    found: set[int] = set()
+    for part in parts:
+        for stem, path in part.tables.items():
+            record = stem.partition(".")[0]
+            if any(record == each for each, _ in wanted):
+                rows = zip(_read_keys(path), _read_rows(path), strict=True)
+                found.update(key for key, row in rows if (record, row[1]) in wanted)
+    return found
+
+
+def _ended_by(claims: Sequence[Claim], complete: Sequence[Coverage], documents: facts.Documents) -> Iterator[Claim]:
+    """What a complete list says by leaving a link out: that it ended between the last paper that states it and the list.
+    One whose shelf life had passed by then is last known as it is."""
+    first = claims[0]
+    if not first.object or first.standing != "in place":
+        return
+    for each in complete:
+        if (each.record, each.body) != (first.kind, first.object) or each.document not in documents:
+            continue
+        start = dates.parse(each.valid_from).earliest
+        papers = [documents[claim.document] for claim in claims]
+        last = max((p for p in papers if p.window.latest < start), key=lambda p: p.window.latest, default=None)
+        stated = any(claim.valid_to or claim.document == each.document for claim in claims)
+        if last is None or last.is_law or stated:
+            continue
+        if dates.lapse(last.window.latest, model.links()[first.kind].shelf_life) >= start:
+            known = last.dated.rpartition("/")[2].removesuffix("~")
+            yield first._replace(
+                source=each.document.partition(":")[0], valid_from="", valid_to=f"{known}/{each.valid_from}",
+                standing="ended",
+                status="inferred", document=each.document, locator="not in its complete list",
+            )  # fmt: skip
 
 
 def _rest(cache: Path, part: _Compiled, shared: Set[int]) -> Path | None:
@@ -470,15 +514,19 @@ def _leave_out(part: _Compiled, out: Set[int], folder: Path) -> None:
 
 
 def _work_out_again(
-    folder: Path, rests: Sequence[tuple[_Compiled, Path | None]], shared: Set[int], renamed: Mapping[str, str]
+    folder: Path,
+    rests: Sequence[tuple[_Compiled, Path | None]],
+    shared: Set[int],
+    complete: Sequence[Coverage],
+    renamed: Mapping[str, str],
 ) -> None:
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
     names: defaultdict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
     documents: dict[str, Document] = {}
     for part, rest in rests:
+        documents |= part.documents()
         if not rest:
             continue
-        documents |= part.documents()
         for claim in claims_from_json((rest / "claims.jsonl").read_text(encoding="utf-8").split("\n")):
             claim = _merged(claim, renamed)
             groups[facts.group_key(claim)].append(claim)
@@ -486,6 +534,7 @@ def _work_out_again(
             names[name].update(dict.fromkeys(tuple(each) for each in json.loads(known)))
     writer = _Writer()
     for group, claims in groups.items():
+        claims += list(_ended_by(claims, complete, documents))
         writer.group(_key(group), claims, documents)
     for name, things in names.items():
         writer.add("Name", (name, json.dumps(_one_name_each(things), ensure_ascii=False)), _key(f"Name|{name}"))

@@ -389,7 +389,8 @@ def _dates_in_words(valid_from: str, valid_to: str, first: str, last: str) -> st
     if valid_from and valid_to:
         return f"from {dates.say(valid_from)} to {dates.say(valid_to)}"
     if valid_to:
-        return f"until {dates.say(valid_to)}; start not stated"
+        ended = dates.say(valid_to)
+        return f"{'ended' if ended.startswith('between') else 'until'} {ended}; start not stated"
     if valid_from:
         return f"since {dates.say(valid_from)}; last stated {dates.say(last)}"
     return (

@@ -42,31 +42,59 @@ def _named(workspace: Workspace) -> int:
 # --- killed ----------------------------------------------------------------------------------------------------------
 
 
+class _Killed:
+    """A workspace into which version after version is loaded, each load killed at another moment."""
+
+    def __init__(self, folder: Path) -> None:
+        self.workspace = Workspace(folder / "workspace")
+        self.source = folder / "source"
+        self.number = -1
+        self.stopped = self.recorded = 0
+        self.load()
+
+    def load(self) -> None:
+        """Load the next version to the end; the answer is looked at when the version after it has been killed."""
+        self.number += 1
+        self.workspace.loaded(write_source(self.source, body=renamed(self.number)))
+
+    def start(self) -> subprocess.Popen[str]:
+        """Begin to load the version after the one that is loaded."""
+        return self.workspace.start("load", str(write_source(self.source, body=renamed(self.number + 1))))
+
+    def check(self, process: subprocess.Popen[str]) -> None:
+        """What a killed load has left: the old graph or the new one, and no obstacle to loading that version again."""
+        stopped = process.returncode != 0
+        self.stopped += stopped
+        self.recorded += stopped and Ledger.open(self.workspace.ledger).revision == self.number + 2
+        assert _named(self.workspace) in (self.number, self.number + 1)
+        self.load()
+
+
 def test_a_load_that_is_killed_leaves_the_old_graph_or_the_new(tmp_path: Path) -> None:
-    """Two loads at a time, each into a workspace of its own, because most of the time goes by in waiting."""
-    pair = [Workspace(tmp_path / name) for name in ("one", "other")]
-    source = write_source(tmp_path / "source", body=renamed(0))
-    started = time.monotonic()
-    for process in [workspace.start("load", str(source)) for workspace in pair]:
-        assert process.communicate()[1] and process.returncode == 0
-    whole = time.monotonic() - started
-    killed = recorded = 0
-    for number in range(1, KILLS // 2 + 1):
-        write_source(source, body=renamed(number))
-        loads = [workspace.start("load", str(source)) for workspace in pair]
-        time.sleep(whole * (0.2 + 0.9 * number / (KILLS // 2)))  # before that, Python is still starting
-        for process in loads:
-            process.kill()
-            process.communicate()
-            time.sleep(whole * 0.9 / KILLS)
-        for workspace, process in zip(pair, loads, strict=True):
-            killed += process.returncode != 0
-            recorded += process.returncode != 0 and Ledger.open(workspace.ledger).revision == number + 1
-            assert _named(workspace) in (number - 1, number), "neither the old graph nor the new"
-            workspace.loaded(source)  # that it is there, the next round sees
-    assert [_named(workspace) for workspace in pair] == [KILLS // 2] * 2
-    assert killed >= KILLS // 2, "too many loads were over before they were killed"
-    assert recorded >= 1, "no load was killed between the ledger and the graph"
+    """While a load runs in one workspace, what the last one left in the other is looked at."""
+    running, waiting = (_Killed(tmp_path / name) for name in ("one", "other"))
+    began = time.monotonic()
+    with running.start() as process:
+        process.communicate()
+    whole = time.monotonic() - began
+    running.check(process)
+    last: subprocess.Popen[str] | None = None
+    for number in range(KILLS):
+        process = running.start()
+        # The first part is only Python starting.
+        timer = threading.Timer(whole * (0.2 + 0.9 * number / KILLS), process.kill)
+        timer.start()
+        if last:
+            waiting.check(last)
+        process.communicate()
+        timer.cancel()
+        running, waiting, last = waiting, running, process
+    assert last
+    waiting.check(last)
+    for each in (running, waiting):
+        assert _named(each.workspace) == each.number >= KILLS // 2
+    assert running.stopped + waiting.stopped >= KILLS // 2, "too many loads were over before they were killed"
+    assert running.recorded + waiting.recorded >= 1, "no load was killed between the ledger and the graph"
     assert not list(tmp_path.rglob("*.part*")), "what killed loads left has not been tidied away"
 
 

@@ -20,7 +20,7 @@ from neo4j_server import Server, why_not
 
 _MEMORY = "dbms.memory.transaction.total.max"
 _LITTLE = "16m"
-_MANY = 8_000
+_MANY = 4_000
 """Bodies in a change that is too large for that memory."""
 
 
@@ -140,7 +140,7 @@ def test_a_graph_of_another_ledger_is_refused(workspace: Workspace, driver: neo4
 # --- absent, refusing, old -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"], ids=["one server", "cluster"])
 def test_no_server_there(scheme: str, tmp_path: Path) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
