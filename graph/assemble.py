@@ -670,6 +670,7 @@ def bookkeeping(assembly: Assembly, include: Iterable[str]) -> dict[Table, list[
 
 
 _LISTED = 40
+_SORTS = 5
 """Changes are listed one by one up to this many, and counted by kind beyond."""
 
 
@@ -677,17 +678,24 @@ def describe(change: Change) -> list[str]:
     """The difference in words: each row that came, went or changed, or their counts when there are many."""
     words = {"come": "came", "gone": "went", "changed": "changed"}
     tallied = tally(change)
-    lines = [
-        f"{words[how]}: {', '.join(f'{n:,} {name}' for name, n in sorted(each.items()))}"
-        for how, each in tallied.items()
-        if each
-    ]
     if sum(sum(each.values()) for each in tallied.values()) > _LISTED:
-        return lines
+        return [f"{words[how]}: {_counted(each)}" for how, each in tallied.items() if each]
     rows = [("came", table, row) for table, each in change.come.items() for row in each]
     rows += [("went", table, row) for table, each in change.gone.items() for row in each]
     rows += [("changed", table, row) for table, each in change.changed.items() for _, row in each]
     return [f"{how}: {_row_in_words(table, row)}" for how, table, row in rows if table.name not in _RECORDS]
+
+
+def _counted(counts: Counter[str]) -> str:
+    """Things and links counted, the most frequent sorts named."""
+    said = []
+    for what, names in (("things", model.labels()), ("links", model.links())):
+        sorts = Counter({name: count for name, count in counts.items() if name in names})
+        if sorts:
+            most = ", ".join(f"{count:,} {name}" for name, count in sorts.most_common(_SORTS))
+            rest = len(sorts) - _SORTS
+            said.append(f"{sum(sorts.values()):,} {what} ({most}{f' and {rest} other sorts' if rest > 0 else ''})")
+    return "; ".join(said)
 
 
 def _row_in_words(table: Table, row: Sequence[str]) -> str:
