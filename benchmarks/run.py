@@ -32,7 +32,7 @@ import networkx as nx
 
 from benchmarks.synthetic import AS_OF, sources
 from graph.answers import Asker
-from graph.assemble import Assembly, Table, assemble, bookkeeping, record
+from graph.assemble import Assembly, assemble, bookkeeping
 from graph.catalogue import question, question_ids
 from graph.claims import Source
 from graph.embedded_build import declarations
@@ -40,6 +40,7 @@ from graph.engine_embedded import EmbeddedEngine, as_literals
 from graph.errors import AnswerableError
 from graph.ledger import Ledger
 from graph.model import DIRECT, is_elected_end
+from graph.rows import Table, record
 from graph.workspace import Workspace
 
 HERE = Path(__file__).resolve().parent

@@ -12,122 +12,23 @@ import json
 import os
 import shutil
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from graph import dates, facts, model
 from graph.claims import Claim, Coverage, Document, Source, claims_from_json, digest
 from graph.errors import LedgerError
 from graph.ledger import Ledger, State, Version, check_size, read_header, read_lines, read_version, writing
 from graph.resolve import fold, merged_ids, names_of
+from graph.rows import Row, Table, count_rows, read_keys, read_rows, write_keys, write_rows
 
 COMPILER = "2"
 """Part of every cache key: raise it when the same claims would compile to other tables."""
-
-NEVER = "\x01"
-"""A character that is in no table: what an engine is told to take for a quotation mark."""
-
-Row = Sequence[str]
-
-
-class Table(NamedTuple):
-    """A table of the graph: a label (``a`` and ``b`` empty) or a link type between two labels."""
-
-    name: str
-    a: str = ""
-    b: str = ""
-
-    @property
-    def stem(self) -> str:
-        """The name of its files: ``Body`` or ``CHAIRS.Post.Body``."""
-        return ".".join(filter(None, self))
-
-    @property
-    def is_link(self) -> bool:
-        """True for a table of relationships."""
-        return bool(self.a)
-
-    @property
-    def columns(self) -> tuple[model.Property, ...]:
-        """Its properties in order; a table of relationships has the ids of both ends before them."""
-        if self.name in _RECORDS:
-            return _RECORDS[self.name]
-        return model.link_columns(self.name) if self.is_link else model.thing_columns(self.name)
-
-    @property
-    def key(self) -> int:
-        """The column whose value names the row: the id of a node, the fact of a relationship."""
-        return [p.name for p in self.columns].index("fact") + 2 if self.is_link else 0
-
-    @classmethod
-    def of(cls, stem: str) -> Table:
-        """The table of a file's stem."""
-        return cls(*stem.split("."))
-
-
-NAME_PROPERTIES = (
-    model.Property("id", "text", "a name as it is compared"),
-    model.Property("things", "text", "what goes by it: label, id, name and how, as JSON"),
-)
-GRAPH_PROPERTIES = (
-    model.Property("id", "text", "always 'answerable'"),
-    model.Property("ledger", "text", "id of the ledger the graph was built from"),
-    model.Property("revision", "number", "revision of that ledger"),
-    model.Property("include", "text", "kinds of access let in besides open"),
-)
-LOADED_PROPERTIES = (
-    model.Property("id", "text", "the source"),
-    model.Property("title", "text", "its title"),
-    model.Property("publisher", "text", "who published it"),
-    model.Property("revision", "number", "revision at which this version was loaded"),
-    model.Property("loaded_at", "text", "when, in universal time"),
-    model.Property("loaded_by", "text", "who loaded it"),
-    model.Property("claims", "number", "how many claims it makes"),
-    model.Property("coverage", "text", "what it promises to list in full, as JSON"),
-)
-_RECORDS = {
-    "Fact": model.FACT_PROPERTIES,
-    "Document": model.DOCUMENT_PROPERTIES,
-    "Name": NAME_PROPERTIES,
-    "LoadedGraph": GRAPH_PROPERTIES,
-    "LoadedSource": LOADED_PROPERTIES,
-}
-RECORDS = tuple(Table(name) for name in _RECORDS)
-
-
-def all_tables() -> Iterable[Table]:
-    """Every table the model declares."""
-    for label in model.LABELS:
-        yield Table(label.name)
-    for link in model.LINKS:
-        for a, b in link.ends:
-            yield Table(link.name, a, b)
-
-
-def convert(column: model.Property, value: str) -> Any:
-    """A table's text as the value the graph holds; empty is None."""
-    if value == "":
-        return None
-    if column.type == "number":
-        return float(value)
-    if column.type == "date":
-        return date.fromisoformat(value)
-    if column.type == "flag":
-        return value == "true"
-    return value
-
-
-def record(table: Table, row: Row) -> dict[str, Any]:
-    """A row of a table as the properties it gives (ends of a relationship left out)."""
-    values = row[2:] if table.is_link else row
-    return {column.name: convert(column, value) for column, value in zip(table.columns, values, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,23 +42,11 @@ class Assembly:
     def rows(self, table: Table) -> Iterator[list[str]]:
         """Every row of a table."""
         for path in self.files.get(table, ()):
-            yield from _read_rows(path)
+            yield from read_rows(path)
 
     def count(self, name: str) -> int:
         """How many rows the tables of one label or link type hold together."""
         return sum(count for table, count in self.counts.items() if table.name == name)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What differs between two assemblies, by table: rows gone, come, and changed (before, after)."""
-
-    gone: Mapping[Table, Collection[Row]]
-    come: Mapping[Table, Collection[Row]]
-    changed: Mapping[Table, Collection[tuple[Row, Row]]]
-
-    def __bool__(self) -> bool:
-        return any(self.gone.values()) or any(self.come.values()) or any(self.changed.values())
 
 
 def assemble(ledger: Ledger, state: State, include: Iterable[str] = (), *, processes: int = 1) -> Assembly:
@@ -257,7 +146,7 @@ class _Writer:
         for stem, rows in self.rows.items():
             path = folder / f"{stem}.tsv"
             write_rows(path, rows)
-            _write_keys(path, self.keys[stem])
+            write_keys(path, self.keys[stem])
 
 
 class _Compiled:
@@ -268,11 +157,11 @@ class _Compiled:
         self.version = version
         self.tables = _tables_in(folder)
         keyed = [self.tables[stem] for stem in ("Fact", "Fact" + _OTHERS, "Name") if stem in self.tables]
-        self.groups = frozenset[int]().union(*(_read_keys(path) for path in keyed))
+        self.groups = frozenset[int]().union(*(read_keys(path) for path in keyed))
 
     def lines(self, wanted: Set[int]) -> Iterator[str]:
         """The claims of some groups, as lines of the ledger."""
-        keys = _read_keys(self.folder / "claims.keys")
+        keys = read_keys(self.folder / "claims.keys")
         lines = read_lines(self.version)
         return (lines[at - len(keys)] for at, key in enumerate(keys) if key in wanted)
 
@@ -281,12 +170,12 @@ class _Compiled:
         path = self.tables.get("Name")
         if path is None:
             return []
-        return [row for key, row in zip(_read_keys(path), _read_rows(path), strict=True) if key in wanted]
+        return [row for key, row in zip(read_keys(path), read_rows(path), strict=True) if key in wanted]
 
     def documents(self) -> dict[str, Document]:
         return {
             row[0]: Document(row[0], row[1], row[3], row[2], row[4], row[7], row[8], row[9], row[10])
-            for row in _read_rows(self.tables["Document"])
+            for row in read_rows(self.tables["Document"])
         }
 
 
@@ -434,7 +323,7 @@ def _join(cache: Path, state: State, parts: Sequence[_Compiled]) -> Assembly:
             _build(joined, lambda folder: _work_out_again(folder, rests, shared, complete, merged_ids(state.merges)))
         for stem, path in _tables_in(joined).items():
             files[Table.of(stem)].append(path)
-    counts = {table: sum(_count(path) for path in paths) for table, paths in files.items()}
+    counts = {table: sum(count_rows(path) for path in paths) for table, paths in files.items()}
     return Assembly(state, {table: tuple(paths) for table, paths in files.items()}, counts)
 
 
@@ -461,7 +350,7 @@ def _listed_keys(parts: Sequence[_Compiled], complete: Sequence[Coverage]) -> se
         for stem, path in part.tables.items():
             record = stem.partition(".")[0]
             if any(record == each for each, _ in wanted):
-                rows = zip(_read_keys(path), _read_rows(path), strict=True)
+                rows = zip(read_keys(path), read_rows(path), strict=True)
                 found.update(key for key, row in rows if (record, row[1]) in wanted)
     return found
 
@@ -505,12 +394,12 @@ def _rest(cache: Path, part: _Compiled, shared: Set[int]) -> Path | None:
 def _leave_out(part: _Compiled, out: Set[int], folder: Path) -> None:
     (folder / "claims.jsonl").write_text("\n".join(part.lines(out)), encoding="utf-8", newline="")
     for path in part.tables.values():
-        keys = _read_keys(path)
+        keys = read_keys(path)
         if out.isdisjoint(keys):
             continue
         with path.open("rb") as old, (folder / path.name).open("wb") as new:
             new.writelines(line for key, line in zip(keys, old, strict=True) if key not in out)
-        _write_keys(folder / path.name, array("Q", (key for key in keys if key not in out)))
+        write_keys(folder / path.name, array("Q", (key for key in keys if key not in out)))
 
 
 def _work_out_again(
@@ -560,101 +449,6 @@ def _check_labels(claims: Sequence[Claim]) -> None:
             )
 
 
-def write_rows(path: Path, rows: Iterable[Row]) -> None:
-    """Write a table: a line for each row, tabs between its values. Nothing needs quoting, which takes a third of the time
-    of a CSV writer, because no value holds a tab, a line break or :data:`NEVER`."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(map(_line, rows))
-
-
-def _line(row: Row) -> str:
-    line = "\t".join(row)
-    if line.count("\t") >= len(row) or "\n" in line or "\r" in line or NEVER in line:
-        line = "\t".join(" ".join(value.replace(NEVER, " ").split()) for value in row)
-    return line + "\n"
-
-
-def _read_lines(path: Path) -> Iterator[str]:
-    with path.open(encoding="utf-8", newline="\n") as file:
-        yield from file
-
-
-def _row(line: str) -> list[str]:
-    return line[:-1].split("\t")
-
-
-def _read_rows(path: Path) -> Iterator[list[str]]:
-    return map(_row, _read_lines(path))
-
-
-def _read_keys(path: Path) -> array[int]:
-    """The group of each row of a table."""
-    keys = array("Q")
-    keys.frombytes(path.with_suffix(".keys").read_bytes())
-    return keys
-
-
-def _write_keys(path: Path, keys: array[int]) -> None:
-    path.with_suffix(".keys").write_bytes(keys.tobytes())
-
-
-def _count(path: Path) -> int:
-    return path.with_suffix(".keys").stat().st_size // 8
-
-
-def difference(before: Assembly | None, after: Assembly) -> Change:
-    """What loading ``after`` over ``before`` changes. Files both share are not opened, and what only one of them has of a
-    table is not read until it is wanted."""
-    gone: dict[Table, Collection[Row]] = {}
-    come: dict[Table, Collection[Row]] = {}
-    changed: dict[Table, list[tuple[Row, Row]]] = {}
-    for table in sorted({*after.files, *(before.files if before else ())}):
-        held = set(before.files.get(table, ())) if before else set()
-        wanted = set(after.files.get(table, ()))
-        old, new = sorted(held - wanted), sorted(wanted - held)
-        if old and new:
-            was, now = _only_in(table, old, new), _only_in(table, new, old)
-            gone[table] = [row for key, row in was.items() if key not in now]
-            come[table] = [row for key, row in now.items() if key not in was]
-            changed[table] = [(was[key], row) for key, row in now.items() if key in was]
-        else:
-            gone[table], come[table], changed[table] = _Rows(old), _Rows(new), []
-    return Change(gone, come, changed)
-
-
-def _only_in(table: Table, paths: Sequence[Path], others: Sequence[Path]) -> dict[str, list[str]]:
-    """The rows of some files that others do not hold just so, by what names them."""
-    at, known = table.key, {line for path in others for line in _read_lines(path)}
-    rows = (_row(line) for path in paths for line in _read_lines(path) if line not in known)
-    return {row[at]: row for row in rows}
-
-
-class _Rows(Collection[Row]):
-    """The rows of some files, read when they are wanted: those of a whole graph would fill the memory."""
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self._paths = paths
-
-    def __len__(self) -> int:
-        return sum(map(_count, self._paths))
-
-    def __iter__(self) -> Iterator[Row]:
-        return (row for path in self._paths for row in _read_rows(path))
-
-    def __contains__(self, row: object) -> bool:
-        return any(row == each for each in self)
-
-
-def tally(change: Change) -> dict[str, Counter[str]]:
-    """How many rows of each label and link type came, went and changed."""
-    counted: dict[str, Counter[str]] = {"gone": Counter(), "come": Counter(), "changed": Counter()}
-    for name, rows in (("gone", change.gone), ("come", change.come), ("changed", change.changed)):
-        for table, each in rows.items():
-            if table.name not in _RECORDS and each:
-                counted[name][table.name] += len(each)
-    return counted
-
-
 def bookkeeping(assembly: Assembly, include: Iterable[str]) -> dict[Table, list[Row]]:
     """Rows that say what the graph was built from: its ledger and revision, and each source's version."""
     state = assembly.state
@@ -667,39 +461,3 @@ def bookkeeping(assembly: Assembly, include: Iterable[str]) -> dict[Table, list[
         )  # fmt: skip
     graph = ["answerable", state.ledger, str(state.revision), ",".join(sorted(include))]
     return {Table("LoadedGraph"): [graph], Table("LoadedSource"): loaded}
-
-
-_LISTED = 40
-_SORTS = 5
-"""Changes are listed one by one up to this many, and counted by kind beyond."""
-
-
-def describe(change: Change) -> list[str]:
-    """The difference in words: each row that came, went or changed, or their counts when there are many."""
-    words = {"come": "came", "gone": "went", "changed": "changed"}
-    tallied = tally(change)
-    if sum(sum(each.values()) for each in tallied.values()) > _LISTED:
-        return [f"{words[how]}: {_counted(each)}" for how, each in tallied.items() if each]
-    rows = [("came", table, row) for table, each in change.come.items() for row in each]
-    rows += [("went", table, row) for table, each in change.gone.items() for row in each]
-    rows += [("changed", table, row) for table, each in change.changed.items() for _, row in each]
-    return [f"{how}: {_row_in_words(table, row)}" for how, table, row in rows if table.name not in _RECORDS]
-
-
-def _counted(counts: Counter[str]) -> str:
-    """Things and links counted, the most frequent sorts named."""
-    said = []
-    for what, names in (("things", model.labels()), ("links", model.links())):
-        sorts = Counter({name: count for name, count in counts.items() if name in names})
-        if sorts:
-            most = ", ".join(f"{count:,} {name}" for name, count in sorts.most_common(_SORTS))
-            rest = len(sorts) - _SORTS
-            said.append(f"{sum(sorts.values()):,} {what} ({most}{f' and {rest} other sorts' if rest > 0 else ''})")
-    return "; ".join(said)
-
-
-def _row_in_words(table: Table, row: Sequence[str]) -> str:
-    dates_at = [p.name for p in table.columns].index("dates") + (2 if table.is_link else 0)
-    if table.is_link:
-        return f"{row[0]} {table.name} {row[1]} ({row[dates_at]})"
-    return f"{table.name} '{row[1]}' ({row[0]})"

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import ladybug
 
-from graph.assemble import NEVER, RECORDS, Assembly, Table, all_tables, bookkeeping, write_rows
+from graph.assemble import Assembly, bookkeeping
 from graph.engine_embedded import LARGEST_FILE, execute
 from graph.errors import EngineError
+from graph.rows import NEVER, RECORDS, Table, all_tables, write_rows
 
 _TYPES = {"text": "STRING", "number": "DOUBLE", "flag": "BOOLEAN", "date": "DATE"}
 _MEMORY_TO_BUILD = 1 << 32

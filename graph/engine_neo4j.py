@@ -12,10 +12,12 @@ from typing import Any, Self
 import neo4j
 from neo4j.exceptions import AuthError, ConfigurationError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
-from graph.assemble import RECORDS, Assembly, Change, Row, Table, bookkeeping, difference, record
+from graph.assemble import Assembly, bookkeeping
+from graph.changes import Change, difference
 from graph.engine import GraphInfo, PathValue, Rows, check_parameters, check_revision
 from graph.errors import EngineError
 from graph.model import LABELS, LINKS
+from graph.rows import RECORDS, Row, Table, record
 
 OLDEST_SERVER = (5, 26)
 _BATCH = 10_000

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from graph.assemble import Assembly, assemble, describe, difference, trial
+from graph.assemble import Assembly, assemble, trial
+from graph.changes import describe, difference
 from graph.claims import Source
 from graph.engine import Engine, check_revision
 from graph.errors import DamagedGraphError, EngineError, LedgerError
