@@ -22,7 +22,8 @@ from graph.dates import say, say_day
 from graph.errors import AnswerableError, DamagedGraphError, EngineError, SourceError, UnknownNameError
 
 if TYPE_CHECKING:
-    from graph.answers import Answer, Asker
+    from graph.answer import Answer
+    from graph.answers import Asker
     from graph.claims import Source
     from graph.engine import Engine
     from graph.workspace import Workspace

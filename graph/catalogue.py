@@ -28,6 +28,7 @@ from pathlib import Path
 
 from graph.errors import QuestionError
 from graph.model import labels
+from graph.path_rule import other_shapes, until_closed
 
 _HEADER = re.compile(r"//\s*(\w+):\s*(.*)")
 _PARAM = re.compile(r"(\w+) (thing|document|date|day|text|flag|number)(?:\(([\w, ]+)\))?: (.+)")
@@ -276,19 +277,12 @@ def lint(cypher: str) -> Iterable[str]:
     for pattern, why in _NOT_PORTABLE.items():
         if re.search(pattern, text):
             yield f"{why}."
+    if other_shapes(text):
+        yield "A condition on a path is written WHERE ALL(r IN relationships(path) WHERE ...), right behind its MATCH."
     for found in _QUANTIFIER.finditer(text):
-        inside = re.split(r"\bWHERE\b", _until_closed(text, found.end()), maxsplit=1, flags=re.IGNORECASE)[-1]
+        inside = re.split(r"\bWHERE\b", until_closed(text, found.end()), maxsplit=1, flags=re.IGNORECASE)[-1]
         outer = {name for name in _NAME.findall(inside) if name.upper() not in _WORDS} - {found[2]}
         if outer:
             yield f"Inside {found[1]} the outer variable {', '.join(sorted(outer))} gives wrong rows on the embedded engine."
         if set(_PARAMETER.findall(re.sub(r"date\(\$\w+\)", "", inside))) - {"any_time"}:
             yield f"Inside {found[1]} only date($...) and $any_time may be parameters."
-
-
-def _until_closed(text: str, start: int) -> str:
-    depth = 1
-    for index in range(start, len(text)):
-        depth += {"(": 1, ")": -1}.get(text[index], 0)
-        if not depth:
-            return text[start:index]
-    return text[start:]

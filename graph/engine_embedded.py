@@ -20,6 +20,7 @@ import ladybug
 
 from graph.engine import GraphInfo, PathValue, Rows, check_parameters, check_revision
 from graph.errors import DamagedGraphError, EngineError
+from graph.path_rule import put_into_path
 
 if TYPE_CHECKING:
     from graph.assemble import Assembly
@@ -204,11 +205,13 @@ def execute(connection: ladybug.Connection, query: str, params: Mapping[str, Any
 
 
 def as_literals(query: str, params: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """Put dates and flags into the query as literals.
+    """The query as this engine gets it right: conditions on a path inside the path (see :mod:`graph.path_rule`), dates
+    and flags as literals. A date is validated before it is put in.
 
-    Inside ALL, ANY and NONE this engine takes no parameter, and an outer variable there gives wrong rows without an
-    error once the candidate paths hold about 2,048 relationships. A date is validated before it is put in.
+    Raises:
+        EngineError: a condition on a path that would give wrong rows.
     """
+    query = put_into_path(query)
     values = dict(params)
     for name, value in params.items():
         if isinstance(value, bool):

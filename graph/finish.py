@@ -11,7 +11,8 @@ from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
 from graph import model
-from graph.answers import MOST_PATHS, Answer, Asker, Fact, Gap, Row, Thing
+from graph.answer import Answer, Fact, Gap, Row, Thing
+from graph.answers import MOST_PATHS, Asker
 from graph.catalogue import Column, Question, question
 from graph.dates import say, say_day
 from graph.engine import PathValue

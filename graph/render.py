@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from graph import model
-from graph.answers import Answer, Gap, Near, Row, SourceNote, Thing
+from graph.answer import Answer, Gap, Near, Row, SourceNote, Thing
 from graph.dates import say_day
 
 WIDTH = 110

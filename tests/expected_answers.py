@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from graph.answers import Answer, Near, Row, Thing
+from graph.answer import Answer, Near, Row, Thing
 
 FOLDER = Path(__file__).parent / "expected"
 Case = dict[str, Any]

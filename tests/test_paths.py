@@ -10,7 +10,8 @@ import pytest
 from generated import DAYS, DIRECT, County, Link
 from stage import Stage
 
-from graph.answers import MOST_PATHS, Answer, Asker, Thing
+from graph.answer import Answer, Thing
+from graph.answers import MOST_PATHS, Asker
 from graph.engine import Engine, PathValue
 from graph.finish import MOST_STEPS, lines_up
 

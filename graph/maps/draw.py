@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph import dates, kinds, model
-from graph.answers import Asker, Fact, Thing
+from graph.answer import Fact, Thing
+from graph.answers import Asker
 from graph.catalogue import question
 from graph.errors import AnswerableError
 from graph.maps.picture import Box, Evidence, Line, Picture

@@ -1,0 +1,132 @@
+"""What an answer is made of: things, facts and how they stand, rows, footnotes, and what is not stated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from graph import dates, model
+from graph.catalogue import Column
+from graph.dates import Bounds
+
+_STANDING_WORDS = {"negative": "the paper says it is not so"}
+
+
+class Thing(NamedTuple):
+    """A thing an answer names."""
+
+    id: str
+    name: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact as the graph holds it, with its citations."""
+
+    id: str
+    kind: str
+    subject: str
+    subject_label: str
+    object: str
+    object_label: str
+    standing: str
+    status: str
+    dates: str
+    bounds: Bounds
+    first_stated: str
+    last_stated: str
+    differs: str
+    detail: str
+    citations: tuple[Mapping[str, str], ...]
+
+    @property
+    def event(self) -> bool:
+        """True for what happened on a day."""
+        return self.kind in model.links() and model.links()[self.kind].event
+
+    def stands(self, as_of: date) -> str:
+        """How it stands on a day, in words; empty when it is in place for certain and stated."""
+        words = [] if self.standing == "in place" else [_STANDING_WORDS.get(self.standing, self.standing)]
+        state = dates.state(self.bounds, as_of)
+        if self.event:
+            words.append(self.dates)
+        elif state == dates.LAST_KNOWN:
+            words.append(f"last stated {dates.say(self.last_stated)}")
+        elif state == dates.NOT_KNOWN_THEN:
+            words.append(f"not known then; first stated {dates.say(self.first_stated)}")
+        elif state == dates.NOT_YET:
+            words.append(f"not yet: {self.dates}")
+        elif state == dates.ENDED:
+            words.append(f"historic: {self.dates}")
+        elif state == dates.POSSIBLE:
+            words.append(f"possible on this day: {self.dates}")
+        elif self.standing != "in place":
+            words.append(self.dates)
+        if self.status != "stated":
+            words.append(self.status)
+        if self.differs:
+            words.append(self.differs)
+        return "; ".join(words)
+
+    def current(self, as_of: date) -> bool:
+        """Whether it may be used as in place on the day."""
+        return self.standing == "in place" and dates.state(self.bounds, as_of) in (dates.CERTAIN, dates.POSSIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A footnote. ``date`` is the document's date in words, never more precise than the document."""
+
+    n: int
+    document: str
+    title: str
+    date: str
+    locator: str
+    status: str
+    url: str
+
+
+@dataclass(slots=True)
+class Row:
+    """One row: its values by column (things are :class:`Thing`), and the facts behind it."""
+
+    values: dict[str, Any]
+    facts: list[str]
+    sources: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Near:
+    """A fact shown because it is the nearest to what was asked."""
+
+    sentence: str
+    stands: str
+    facts: list[str]
+    sources: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the papers loaded do not state: what, what was searched, and the nearest they do state."""
+
+    what: str
+    searched: str
+    nearest: list[Near]
+
+
+@dataclass(slots=True)
+class Answer:
+    """An answer, ready to be shown or written."""
+
+    question: str
+    title: str
+    params: dict[str, Any]
+    as_of: date
+    columns: list[Column]
+    rows: list[Row]
+    gaps: list[Gap] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    sources: list[SourceNote] = field(default_factory=list)
