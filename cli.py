@@ -77,12 +77,12 @@ def _home() -> Path:
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     from graph.dates import parse
 
-    if not value:
+    if value is None:
         return None
     try:
         found = parse(value)
     except AnswerableError as error:
-        raise click.BadParameter(str(error), ctx=ctx, param=param) from None
+        raise click.BadParameter(f"{error.what} Write one day, as 2019-11-06.", ctx=ctx, param=param) from None
     if not found.exact:
         raise click.BadParameter("Write one day, as 2019-11-06.", ctx=ctx, param=param)
     if ctx.obj:
@@ -142,6 +142,13 @@ def _password(address: str) -> str:
     return str(click.prompt(f"Password for {address}", hide_input=True, err=True))
 
 
+def _first_step(settings: Settings) -> str:
+    """A ledger without its graph needs no loading."""
+    if (settings.ledger / "log.jsonl").exists():
+        return "Build it from the ledger: 'answerable rebuild'."
+    return "Load one: 'answerable load llr'."
+
+
 def _workspace(settings: Settings, engine: Engine) -> Workspace:
     from graph.workspace import Workspace
 
@@ -160,9 +167,7 @@ def _asking(settings: Settings) -> Iterator[Asker]:
             _workspace(settings, engine).mend()
             info = engine.info()
         if info is None:
-            raise EngineError(
-                "There is no graph here yet.", where=settings.graph, next_step="Load one: 'answerable load llr'."
-            )
+            raise EngineError("There is no graph here yet.", where=settings.graph, next_step=_first_step(settings))
         yield Asker(engine, settings.as_of)
 
 
@@ -373,6 +378,8 @@ def show(settings: Settings, name: str, form: str | None) -> None:
 @click.pass_obj
 def search(settings: Settings, words: str, form: str | None) -> None:
     """Find things by name, alias or kind."""
+    if not any(letter.isalnum() for letter in words):
+        raise click.UsageError("Give a word, or part of one, to look for.")
     with _asking(settings) as asker:
         rows = asker.search(words)
     _rows(["name", "label", "kind", "found as", "id"], rows, form)
@@ -465,7 +472,22 @@ def cypher(settings: Settings, query: str, form: str | None) -> None:
     text = read_only(query)
     with _asking(settings) as asker:
         found = asker.engine.run(text, {})
-    _rows(found.columns, found.rows, form)
+    _rows(found.columns, [[_shown(value) for value in row] for row in found.rows], form)
+    if not found.rows:
+        _talk("The query found nothing.")
+
+
+def _shown(value: Any) -> Any:
+    """A node as its name or type, a path as its steps, for a table and for JSON alike."""
+    from graph.engine import PathValue
+
+    if isinstance(value, PathValue):
+        names = [node["name"] for node in value.nodes]
+        steps = [f" -[{link['kind']}]- {name}" for link, name in zip(value.links, names[1:], strict=True)]
+        return names[0] + "".join(steps)
+    if isinstance(value, dict):
+        return value.get("name") or value.get("kind") or ", ".join(f"{key}: {each}" for key, each in value.items())
+    return [_shown(each) for each in value] if isinstance(value, list) else value
 
 
 # --- seeing ----------------------------------------------------------------------------------------------------------
@@ -551,6 +573,8 @@ def names_merge(settings: Settings, keep: str, other: str, why: str) -> None:
     """Record that OTHER is the same thing as KEEP. It can be undone with 'split'."""
     with _asking(settings) as asker:
         a, b = asker.resolve(keep), asker.resolve(other)
+    if not why.strip():
+        raise click.UsageError("Give a reason with --why: it is what others will go by.")
     if a.label != b.label:
         raise click.UsageError(
             f"{a.name} is a {a.label.lower()} and {b.name} a {b.label.lower()}: they cannot be one thing."

@@ -1,7 +1,7 @@
 """Speed and size, each measured against a peer in the same run, so that a slow or busy machine does not change the ratio.
 
-    python benchmarks/run.py load change ask questions --things 100000
-    python benchmarks/run.py neo4j --things 10000
+    python -m benchmarks.run load change ask questions --things 100000
+    python -m benchmarks.run neo4j --things 10000
 
 Every figure is a median of the repeats. A ratio is peer / ours for loads (1 is as fast as the peer, more is faster) and
 ours / peer for questions (1 is as fast, more is slower), as the aims are worded.
@@ -132,13 +132,10 @@ def run_step(name: str, folder: Path) -> tuple[float, float]:
     """Seconds and peak megabytes of one step, in a new process."""
     for old in folder.glob("raw.lbug*"):
         old.unlink()
-    command = [sys.executable, str(HERE / "run.py"), "--step", name, str(folder)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, **_PATH})
+    command = [sys.executable, "-m", "benchmarks.run", "--step", name, str(folder.absolute())]
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=HERE.parent)
     seconds, memory = json.loads(done.stdout)
     return seconds, memory
-
-
-_PATH = {"PYTHONPATH": os.pathsep.join([str(HERE.parent), str(HERE.parent / "tests")])}
 
 
 def load(folder: Path, repeats: int) -> None:
@@ -362,6 +359,8 @@ def _against_networkx(engine: EmbeddedEngine, things: Sequence[str]) -> None:
 def neo4j(folder: Path, repeats: int) -> None:
     """Load source by source, as users do, and twenty rows more, against a hand-written batch of the same rows."""
     from graph.engine_neo4j import Neo4jEngine
+
+    sys.path.append(str(HERE.parent / "tests"))
     from neo4j_server import Server
 
     ours: list[float] = []

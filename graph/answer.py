@@ -56,7 +56,7 @@ class Fact:
         elif state == dates.LAST_KNOWN:
             words.append(f"last stated {dates.say(self.last_stated)}")
         elif state == dates.NOT_KNOWN_THEN:
-            words.append(f"not known then; first stated {dates.say(self.first_stated)}")
+            words.append(_not_known_then(self.first_stated, as_of))
         elif state == dates.NOT_YET:
             words.append(f"not yet: {self.dates}")
         elif state == dates.ENDED:
@@ -130,3 +130,11 @@ class Answer:
     gaps: list[Gap] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     sources: list[SourceNote] = field(default_factory=list)
+
+
+def _not_known_then(first_stated: str, as_of: date) -> str:
+    """A paper whose date is a window about the day cannot be placed before or after it."""
+    said = dates.say(first_stated)
+    if dates.parse(first_stated).earliest <= as_of:
+        return f"first stated {said}; whether by this day is not stated"
+    return f"not known then; first stated {said}"

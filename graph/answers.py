@@ -49,10 +49,9 @@ class Asker:
         fitting = [thing for thing, _ in found if not allowed or thing.label in allowed]
         if not fitting:
             raise self._unknown(name, [thing for thing, _ in found], allowed)
-        exact = [t for t, how in found if how == "name" and t in fitting]
-        chosen = exact if len(exact) == 1 else fitting
-        local = [how for thing, how in found if thing in chosen and how.startswith("in ")]
-        if len(chosen) > 1 or len(local) == len(chosen):
+        everywhere = [thing for thing, how in found if thing in fitting and not how.startswith("in ")]
+        chosen = everywhere or fitting
+        if len(chosen) > 1 or not everywhere:
             raise self._ambiguous(name, [(t, h) for t, h in found if t in chosen])
         self._names[chosen[0].id] = chosen[0].name
         return chosen[0]
@@ -285,24 +284,30 @@ class Asker:
         names = {name: thing.name for name, thing in things.items()}
         what = asked.missing.format(**{p.name: bound[p.name] for p in asked.asked} | names)
         when = f" as of {dates.say_day(self.as_of)}" if "as_of" in bound else ""
-        listed = [f" {each} is declared to list them all, and lists none." for each in self.covering(asked, things)]
+        nearest = list(nearest)
+        near = {citation["document"] for fact in self.facts(nearest).values() for citation in fact.citations}
+        listed = [
+            f" {said} is declared to list them all, and lists none."
+            for document, said in self.covering(asked, things).items()
+            if document not in near
+        ]
         return Gap(
             f"The papers loaded do not state {what}{when}." + "".join(listed),
             f"{asked.searched}, in {self.count_documents()} documents",
             self.near(nearest),
         )
 
-    def covering(self, asked: Question, things: Mapping[str, Thing]) -> list[str]:
-        """Documents declared to list every such record about the things asked about, on the day: only then does absence
-        mean more than "not stated in the papers loaded"."""
-        found = []
+    def covering(self, asked: Question, things: Mapping[str, Thing]) -> dict[str, str]:
+        """Documents, by id in words, declared to list every such record about the things asked about, on the day: only
+        then does absence mean more than "not stated in the papers loaded"."""
+        found = {}
         for (coverage,) in self.engine.run("MATCH (s:LoadedSource) RETURN s.coverage ORDER BY s.id", {}).rows:
             for body, record, start, end, document in json.loads(coverage):
                 if body in {thing.id for thing in things.values()} and re.search(rf"\b{record}\b", asked.cypher):
                     title, dated, _ = self.documents([document])[document]
                     first = dates.parse(start).earliest if start else date.min
                     if first <= self.as_of <= (dates.parse(end).latest if end else date.max):
-                        found.append(f"{title} ({dated})")
+                        found[document] = f"{title} ({dated})"
         return found
 
     def touching(self, thing: Thing) -> list[str]:
@@ -375,7 +380,7 @@ class Asker:
         if len(rows) != 1:
             said = "No such fact is stated" if not rows else "Several such facts are stated"
             raise QuestionError(
-                f"{said}: {model.sentence(kind, a, b)}.", next_step="'answerable evidence' shows what is."
+                f"{said}: {model.sentence(kind, a, b)}.", next_step="'answerable ask evidence' shows what is."
             )
         return {name: value for name, value in zip(keyed, rows[0], strict=False) if value}
 
@@ -435,7 +440,7 @@ class Asker:
     def documents(self, ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
         """Title, date in words and address of documents. The date of an Act is that of the text that was read."""
         rows = self.engine.run(_DOCUMENTS, {"ids": sorted(ids)}).rows if ids else []
-        said = {row[0]: ("text as at " if row[4] in LAW_KINDS else "") + dates.say(row[2]) for row in rows}
+        said = {row[0]: ("as checked " if row[4] in LAW_KINDS else "") + dates.say(row[2]) for row in rows}
         return {row[0]: (row[1], said[row[0]], row[3] or "") for row in rows}
 
 

@@ -279,7 +279,8 @@ def _merged(claim: Claim, renamed: Mapping[str, str]) -> Claim:
     """The claim under the ids that stand after merging."""
     if claim.subject in renamed or claim.object in renamed:
         subject, other = renamed.get(claim.subject, claim.subject), renamed.get(claim.object, claim.object)
-        return claim._replace(subject=subject, object=other)
+        merged = (*claim.properties, facts.MERGED) if claim.subject in renamed else claim.properties
+        return claim._replace(subject=subject, object=other, properties=merged)
     return claim
 
 
@@ -358,23 +359,23 @@ def _listed_keys(parts: Sequence[_Compiled], complete: Sequence[Coverage]) -> se
 def _ended_by(claims: Sequence[Claim], complete: Sequence[Coverage], documents: facts.Documents) -> Iterator[Claim]:
     """What a complete list says by leaving a link out: that it ended between the last paper that states it and the list.
     One whose shelf life had passed by then is last known as it is."""
-    first = claims[0]
-    if not first.object or first.standing != "in place":
+    held = [claim for claim in claims if claim.standing == "in place"]
+    if not held or not held[0].object:
         return
+    first = held[0]
     for each in complete:
         if (each.record, each.body) != (first.kind, first.object) or each.document not in documents:
             continue
         start = dates.parse(each.valid_from).earliest
-        papers = [documents[claim.document] for claim in claims]
+        papers = [documents[claim.document] for claim in held]
         last = max((p for p in papers if p.window.latest < start), key=lambda p: p.window.latest, default=None)
         stated = any(claim.valid_to or claim.document == each.document for claim in claims)
         if last is None or last.is_law or stated:
             continue
         if dates.lapse(last.window.latest, model.links()[first.kind].shelf_life) >= start:
-            known = last.dated.rpartition("/")[2].removesuffix("~")
+            ended = f"{dates.last_part(last.dated)}/{dates.first_part(each.valid_from)}"
             yield first._replace(
-                source=each.document.partition(":")[0], valid_from="", valid_to=f"{known}/{each.valid_from}",
-                standing="ended",
+                source=each.document.partition(":")[0], valid_from="", valid_to=ended, standing="ended",
                 status="inferred", document=each.document, locator="not in its complete list",
             )  # fmt: skip
 
@@ -449,12 +450,25 @@ def _check_labels(claims: Sequence[Claim]) -> None:
             )
 
 
+def _shown_coverage(assembly: Assembly, declared: Sequence[Sequence[str]]) -> Iterator[Coverage]:
+    """What is promised of things, and in documents, that the graph shows; of what stands for a thing after merging."""
+    if not declared:
+        return
+    renamed = merged_ids(assembly.state.merges)
+    shown = {row[0] for name in ("Document", "Body") for row in assembly.rows(Table(name))}
+    for each in (Coverage(*row) for row in declared):
+        each = each._replace(body=renamed.get(each.body, each.body))
+        if {each.body, each.document} <= shown:
+            yield each
+
+
 def bookkeeping(assembly: Assembly, include: Iterable[str]) -> dict[Table, list[Row]]:
     """Rows that say what the graph was built from: its ledger and revision, and each source's version."""
     state = assembly.state
     loaded: list[Row] = []
     for version in _in_order(state):
         header = read_header(version)
+        header["coverage"] = list(_shown_coverage(assembly, header["coverage"]))
         loaded.append(
             [version.source, header["title"], header["publisher"], str(version.revision), version.when, version.who,
              str(version.claims), json.dumps(header["coverage"], ensure_ascii=False)]

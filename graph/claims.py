@@ -252,6 +252,9 @@ def _one_of(value: str, known: Iterable[str], what: str) -> None:
 
 
 def _checked(claim: Claim) -> Claim:
+    if claim.subject == claim.object:
+        raise ModelError("A link needs two different things.", next_step="Name another thing at one of its ends.")
+    check_contact("place cited", claim.locator)
     _one_of(claim.standing, kinds.STANDINGS, "standing")
     _one_of(claim.status, kinds.STATUSES, "status")
     _one_of(claim.access, kinds.ACCESS, "kind of access")

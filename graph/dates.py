@@ -88,6 +88,20 @@ def parse(text: str) -> PartialDate:
     return _widen(words, earliest, latest, about, months={4: 12, 7: 1}.get(len(body), 0))
 
 
+def first_part(text: str) -> str:
+    """Where a date begins, in its own words without "about": "2021" of ``2021/2022~``, "2019-04" of ``2019/20``."""
+    body = text.strip().removesuffix("~")
+    year = _FINANCIAL_YEAR.fullmatch(body)
+    return f"{year[1]}-04" if year else body.partition("/")[0]
+
+
+def last_part(text: str) -> str:
+    """Where a date ends, in its own words without "about": "2022" of ``2021/2022~``, "2020-03" of ``2019/20``."""
+    body = text.strip().removesuffix("~")
+    year = _FINANCIAL_YEAR.fullmatch(body)
+    return f"{int(year[1]) + 1}-03" if year else body.rpartition("/")[2]
+
+
 def _span(text: str, whole: str) -> tuple[date, date]:
     found = _SINGLE.fullmatch(text.strip())
     if not found:

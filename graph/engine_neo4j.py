@@ -50,6 +50,10 @@ class Neo4jEngine:
         self.address = address
         self._database = database or None
         self._adopt = adopt
+        if "@" in address:
+            raise EngineError(
+                "Leave user and password out of the address.", next_step="Set NEO4J_USER and NEO4J_PASSWORD."
+            )
         user = os.environ.get("NEO4J_USER", "neo4j")
         login = (user, password or os.environ.get("NEO4J_PASSWORD", ""))
         try:

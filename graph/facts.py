@@ -20,6 +20,8 @@ from graph.claims import Claim, Document, digest
 Documents = Mapping[str, Document]
 Values = list[str]
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+MERGED = ("merged", "yes")
+"""What a claim carries when a decision has given its subject another id: what it calls the thing is then an alias."""
 _ON_FILE = 3
 """How many citations the readable ``sources`` string of a node or relationship names; its Fact holds them all."""
 
@@ -98,7 +100,11 @@ def _evidence(fact: str, standing: str, claims: Sequence[Claim], when: When, doc
 def _own_source_first(claims: Sequence[Claim], documents: Documents) -> list[Claim]:
     return sorted(
         claims,
-        key=lambda c: (not c.subject.startswith(c.source + ":"), -documents[c.document].window.latest.toordinal()),
+        key=lambda c: (
+            MERGED in c.properties,
+            not c.subject.startswith(c.source + ":"),
+            -documents[c.document].window.latest.toordinal(),
+        ),
     )
 
 
@@ -110,9 +116,10 @@ def make_link(claims: Sequence[Claim], documents: Documents) -> list[Made]:
         return [_make_spell(_Spell([only], only.valid_from, only.valid_to), link, documents)]
     denied = [claim for claim in claims if claim.standing == "negative"]
     said = [claim for claim in claims if claim.standing != "negative"]
+    held = [claim for claim in said if claim.standing != "ended"]
     differs = ""
-    if denied and said:
-        differs = f"papers differ: it is so ({_places(said, documents)}) / it is not so ({_places(denied, documents)})"
+    if denied and held:
+        differs = f"papers differ: it is so ({_places(held, documents)}) / it is not so ({_places(denied, documents)})"
     spells = [*_spells(said, link, documents), *_spells(denied, link, documents)]
     return [_make_spell(spell, link, documents, differs) for spell in spells]
 

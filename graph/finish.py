@@ -23,6 +23,8 @@ _PARTNERSHIPS = ("statutory partnership", "non-statutory partnership")
 MOST_STEPS = 8
 """Steps a line of answering is followed for, as its query says."""
 _MOST_WAYS = 20
+_MOST_LOOKED_AT = 150
+"""Things looked at one by one for a way between two; past this, reading all links at once is quicker."""
 _STEP_COLUMNS = [
     Column("part", "", "what the row belongs to"),
     Column("line", "", "number of the line"),
@@ -71,7 +73,7 @@ def table(asker: Asker, asked: Question, bound: Bound, things: Things, answer: A
     answer.rows = asker.rows(asked, bound, things)
     _add_standing(asker, answer)
     if answer.rows:
-        answer.remarks += [f"{each} is declared to list all of these." for each in asker.covering(asked, things)]
+        answer.remarks += [f"{each} is declared to list them all." for each in asker.covering(asked, things).values()]
     else:
         answer.gaps.append(asker.not_stated(asked, bound, things))
 
@@ -293,9 +295,22 @@ def _add_gap(
     nearest = asker.near(fact for line in other for fact in line.facts if fact not in shown)
     what = " ".join([f"No complete line is stated for {thing.name} as of {_day(asker)}.", *_stops(lines)])
     if not nearest and not lines:
-        touching = asker.facts(asker.touching(thing)).values()
-        nearest = asker.near([fact.id for fact in touching if fact.kind not in model.DIRECT][:5])
+        touching = [f for f in asker.facts(asker.touching(thing)).values() if f.kind not in model.DIRECT]
+        touching.sort(key=lambda fact: fact.kind not in _TELLING)
+        nearest = asker.near([fact.id for fact in touching][:5])
     answer.gaps.append(Gap(what, f"{asked.searched}, in {asker.count_documents()} documents", nearest))
+
+
+_TELLING = {
+    "LEADS",
+    "RUN_BY",
+    "OVERSEEN_BY",
+    "REPORTS_PROGRESS_TO",
+    "ACCOUNTABLE_FOR",
+    "ACCOUNTABLE_BODY_FOR",
+    "STANDS_FOR",
+}
+"""Links that come nearest to an answering line where none is stated."""
 
 
 def _day(asker: Asker) -> str:
@@ -382,7 +397,10 @@ def _amounts(paths: Iterable[PathValue]) -> dict[str, tuple[str, str]]:
                 continue
             for fund in ends:
                 if fund.get("amount") is not None:
-                    amounts[link["fact"]] = (f"£{fund['amount']:,.0f} (the whole fund)", fund["fact"])
+                    amounts[link["fact"]] = (
+                        f"share not stated; the whole fund is £{fund['amount']:,.0f}",
+                        fund["fact"],
+                    )
     return amounts
 
 
@@ -390,7 +408,7 @@ def connection(asker: Asker, asked: Question, bound: Bound, things: Things, answ
     """The shortest ways in which two things are linked, through whatever links are in place."""
     a, b = things["a"], things["b"]
     answer.columns = [Column("way", "", "number of the way"), Column("fact", "", "each step as a sentence")]
-    ways = _ways(asker.rows(asked, bound, things), a, b)
+    ways = _ways(asker, asked, bound, things)
     if len(ways) > _MOST_WAYS:
         answer.remarks.append(f"More than {_MOST_WAYS} ways of this length were found; {_MOST_WAYS} are shown.")
     for number, way in enumerate(ways[:_MOST_WAYS], start=1):
@@ -399,25 +417,59 @@ def connection(asker: Asker, asked: Question, bound: Bound, things: Things, answ
             answer.rows.append(Row({"way": number, "fact": "; ".join(dict.fromkeys(said[i] for i in ids))}, ids))
     _add_standing(asker, answer)
     if not answer.rows:
-        other = _ways(asker.rows(asked, bound, things, any_time=True), a, b)[:1]
+        other = _ways(asker, asked, bound, things, any_time=True)[:1]
         touching = [fact for thing in (a, b) for fact in asker.touching(thing)[:3]]
         answer.gaps.append(
             asker.gap(asked, bound, things, [i for way in other for ids in way for i in ids] or touching)
         )
 
 
-def _ways(rows: Iterable[Row], a: Thing, b: Thing) -> list[list[list[str]]]:
+def _ways(
+    asker: Asker, asked: Question, bound: Bound, things: Things, *, any_time: bool = False
+) -> list[list[list[str]]]:
     """The shortest ways from one thing to another, and one more than are shown; each step is the facts that make it."""
     import networkx as nx
 
+    a, b = things["a"].id, things["b"].id
+    steps = _steps_between(asker, things["a"], things["b"], any_time)
+    if steps is None:
+        found = asker.rows(asked, bound, things, any_time=any_time)
+        steps = [(row.values["subject"], row.values["object"], row.facts[0]) for row in found]
     web: nx.Graph[str] = nx.Graph()
-    for row in rows:
-        web.add_edge(row.values["subject"], row.values["object"])
-        web.edges[row.values["subject"], row.values["object"]].setdefault("facts", []).append(row.facts[0])
-    if a.id not in web or b.id not in web or not nx.has_path(web, a.id, b.id):
+    for one, other, fact in steps:
+        web.add_edge(one, other)
+        web.edges[one, other].setdefault("facts", set()).add(fact)
+    if a not in web or b not in web or not nx.has_path(web, a, b):
         return []
-    found = sorted(islice(nx.all_shortest_paths(web, a.id, b.id), _MOST_WAYS + 1))
-    return [[sorted(web.edges[step]["facts"]) for step in pairwise(way)] for way in found]
+    ways = sorted(islice(nx.all_shortest_paths(web, a, b), _MOST_WAYS + 1))
+    return [[sorted(web.edges[step]["facts"]) for step in pairwise(way)] for way in ways]
+
+
+def _steps_between(asker: Asker, a: Thing, b: Thing, any_time: bool) -> list[tuple[str, str, str]] | None:
+    """Every link on the shortest ways between two things, and others: from each of the two one step further in turn, the
+    side with fewer things to look at first, until they meet. None when that would be too many things to look at."""
+    asked = question("next-to")
+    steps: list[tuple[str, str, str]] = []
+    seen, edges = ({a.id}, {b.id}), [[a], [b]]
+    looked_at = 0
+    while not seen[0] & seen[1]:
+        side = 0 if len(edges[0]) <= len(edges[1]) else 1
+        looked_at += len(edges[side])
+        if looked_at > _MOST_LOOKED_AT:
+            return None
+        further: dict[str, Thing] = {}
+        for thing in edges[side]:
+            bound = {"name": thing.id, "as_of": asker.as_of.isoformat(), "any_time": any_time}
+            for row in asker.rows(asked, bound, {"name": thing}, any_time=any_time):
+                other = row.values["other"]._replace(label=row.values["label"])
+                steps.append((thing.id, other.id, row.facts[0]))
+                if other.id not in seen[side]:
+                    further[other.id] = other
+        if not further:
+            break
+        seen[side].update(further)
+        edges[side] = list(further.values())
+    return steps
 
 
 _ITEMS = ("meeting", "decision", "action", "interest", "attended")

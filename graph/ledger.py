@@ -381,6 +381,9 @@ def _bytes_of(path: Path) -> bytes:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file so that it is there whole or not at all."""
+    if path.exists() and not path.is_file():
+        path.write_bytes(text.encode())  # a pipe or a device, as in "-o /dev/stdout", is written to, never replaced
+        return
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as file:

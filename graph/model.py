@@ -447,7 +447,7 @@ def link(name: str) -> Link:
     if name not in links():
         from difflib import get_close_matches
 
-        near = get_close_matches(name, links(), n=3, cutoff=0.5)
+        near = get_close_matches(name.upper().replace(" ", "_"), links(), n=3, cutoff=0.5)
         hint = "Did you mean " + " or ".join(near) + "?" if near else "'answerable model' lists the links."
         raise ModelError(f"There is no link '{name}'.", next_step=hint)
     return links()[name]

@@ -35,7 +35,7 @@ _TOKEN = re.compile(
     |(?P<sign>\.\.|[-+*%^=<>~!|&()\[\]{},:.$;]|/(?![/*]))""",
     re.DOTALL | re.VERBOSE,
 )
-_NEXT_STEP = "Only MATCH, OPTIONAL MATCH, WITH, UNWIND, WHERE, RETURN, UNION, ORDER BY, SKIP and LIMIT are."
+_NEXT_STEP = "Only MATCH, OPTIONAL MATCH, WITH, UNWIND, WHERE, RETURN, UNION, ORDER BY, SKIP and LIMIT may be used."
 
 
 def read_only(query: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from graph.claims import Claim, Document, Source, link_claim, qualify, thing_claim
+from graph.claims import Claim, Document, Source, check_contact, digest, link_claim, qualify, thing_claim
 from graph.errors import SourceError
 from graph.resolve import fold
 
@@ -36,10 +36,16 @@ def with_link(
     title, _, locator = cite.rpartition(": ")
     if not title.strip() or not locator.strip():
         raise SourceError(f"'{cite}' names no place in a document.", next_step="Write 'Title: min 4', title and place.")
+    check_contact("title", title)
     documents = {d.id: d for d in current.documents} if current else {}
     document = Document(qualify(source, _slug(f"{title} {dated}")), title.strip(), "", "paper", dated, source=source)
     _ = document.window
-    documents.setdefault(document.id, document)
+    known = documents.setdefault(document.id, document)
+    if known != document:
+        raise SourceError(
+            f"'{document.title}' is nearly the title of another document, '{known.title}' ({known.dated}).",
+            next_step="Give title and date as they were given before, or a title that tells the two apart.",
+        )
     cited = {"document": document.id, "locator": locator}
     claims = list(current.claims) if current else []
     described = {claim.subject for claim in claims if not claim.is_link}
@@ -57,4 +63,6 @@ def _without_repeats(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"\s+", "-", fold(text))[:60].strip("-") or "paper"
+    """Short enough to read; of a long title, with something of its end, where the date is."""
+    slug = re.sub(r"\s+", "-", fold(text)) or "paper"
+    return slug if len(slug) <= 60 else f"{slug[:50].strip('-')}-{digest(slug)[:8]}"

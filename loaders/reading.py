@@ -101,6 +101,11 @@ def _check_headings(name: str, headings: list[str], required: Sequence[str], all
         raise SourceError(
             "This file is empty.", where=name, next_step="Give it headings, or take it out of the folder."
         )
+    if len(headings) == 1 and any(mark in headings[0] for mark in ";\t"):
+        raise SourceError(
+            "The cells are not divided by commas.", where=f"{name} row 1",
+            next_step="In Excel, save it as 'CSV UTF-8 (comma delimited)'.",
+        )  # fmt: skip
     for index, heading in enumerate(headings, start=1):
         if heading not in allowed:
             raise SourceError(

@@ -24,6 +24,7 @@ from graph.claims import (
     thing_claim,
 )
 from graph.errors import SourceError
+from graph.resolve import split_list
 from loaders.reading import LARGEST_FILE, nearest, opened, rows, table_text, telling
 
 _WHEN_AND_WHERE = ("valid_from", "valid_to", "standing", "status", "cited", "access")
@@ -158,6 +159,7 @@ def _documents(source: str, about: Mapping[str, Any]) -> Iterable[Document]:
                 record.get("note", ""), source,
             )  # fmt: skip
             _ = document.window
+            check_contact("title", document.title)
             check_contact("note", document.note)
             if document.access not in kinds.ACCESS:
                 raise SourceError(
@@ -253,12 +255,23 @@ class _Reader:
         if len(label.kinds) == 1:
             row["kind"] = row.get("kind") or label.kinds[0].name
         common = self._common(row)
+        self._check_local_names(row.get("local_names", ""))
         self._check_same(thing, label.name, row, where)
         for document, locator in self._citations(row.pop("cited", "")):
             self._check_one_place(thing, document, locator, {**row, **common})
             self.claims.append(
                 thing_claim(self.source, label.name, thing, row, document=document, locator=locator, **common)
             )
+
+    def _check_local_names(self, listed: str) -> None:
+        """One without a document, or with one that is not there, would be found nowhere."""
+        for local in split_list(listed):
+            document, _, name = local.partition(":")
+            if not name.strip():
+                raise SourceError(
+                    f"The local name '{local}' names no document.", next_step="Write it as 'S1: the Board'."
+                )
+            self.document(document.strip())
 
     def _check_same(self, thing: str, label: str, row: Mapping[str, str], where: str) -> None:
         identity = (label, row.get("name", ""), row.get("kind", ""))
@@ -349,11 +362,20 @@ def write_template(folder: Path) -> list[Path]:
     """Write an empty source folder: ``source.yml`` and a table of headings for each label and family.
 
     Raises:
-        SourceError: the folder already holds something.
+        SourceError: the folder already holds something, or cannot be written.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise SourceError("This folder is not empty.", where=str(folder), next_step="Name a new folder.")
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            raise SourceError("This folder is not empty.", where=str(folder), next_step="Name a new folder.")
+        folder.mkdir(parents=True, exist_ok=True)
+        return _write_template(folder)
+    except OSError as error:
+        raise SourceError(
+            f"Cannot write here ({error.strerror}).", where=str(folder), next_step="Name a folder you may write to."
+        ) from None
+
+
+def _write_template(folder: Path) -> list[Path]:
     written = [folder / "source.yml"]
     written[0].write_text(_TEMPLATE, encoding="utf-8", newline="\n")
     tables = {label.table: thing_headings(label.name) for label in model.LABELS}

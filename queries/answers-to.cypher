@@ -1,6 +1,6 @@
 // title: Who a body answers to
 // group: answering
-// question: Whom does it answer to, step by step, up to someone elected?
+// question: Whom does it answer to, step by step, up to an elected office or a Secretary of State?
 // missing: whom {name} answers to
 // searched: reporting lines, being part of, delegations and holding to account
 // finish: up

@@ -7,7 +7,6 @@
 // param: a thing: one of them; example Police and Crime Commissioner
 // param: b thing: the other; example Leicestershire Police
 // column: facts: ids of the facts behind the row
-MATCH (f:Fact)
-WHERE (f.subject = $a AND f.object = $b) OR (f.subject = $b AND f.object = $a)
-RETURN [f.id] AS facts
-ORDER BY f.id
+MATCH (x:Body|Post|Person|Duty|Provision|Plan|Priority|Theme|Fund|Programme|Service|Area|Meeting|Decision|Action|Indicator|Instrument|LocalOrder|Interest|Risk|Paper|Statement {id: $a})-[r]-(y:Body|Post|Person|Duty|Provision|Plan|Priority|Theme|Fund|Programme|Service|Area|Meeting|Decision|Action|Indicator|Instrument|LocalOrder|Interest|Risk|Paper|Statement {id: $b})
+RETURN [r.fact] AS facts
+ORDER BY r.fact

@@ -21,6 +21,12 @@ WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND
 RETURN x.id AS who_id, x.name AS who, r.kind AS does, p.id AS what_id, p.name AS what, p.letter AS scope,
   [r.fact] AS facts
 UNION ALL
+MATCH (x:Body|Post {id: $name})-[q:PREPARES]->(y:Plan)-[r:HAS_PRIORITY]->(p:Priority)
+WHERE $any_time OR (q.standing = 'in place' AND q.holds_from <= date($as_of) AND q.holds_to >= date($as_of)
+  AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
+RETURN y.id AS who_id, y.name AS who, r.kind AS does, p.id AS what_id, p.name AS what, p.letter AS scope,
+  [r.fact, q.fact] AS facts
+UNION ALL
 MATCH (b:Body|Post|Programme|Service|Fund)-[r:PREPARES|APPROVES|ADOPTS|MONITORS|LEADS|ACCOUNTABLE_FOR|DELIVERS|COORDINATES|CONSULTED_ON|PAYS_FOR]->(x:Plan {id: $name})
 WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND (r.holds_to >= date($as_of) OR r.kind IN ['APPROVES', 'ADOPTS']))
 RETURN b.id AS who_id, b.name AS who, r.kind AS does, x.id AS what_id, x.name AS what, r.scope AS scope,

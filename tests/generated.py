@@ -11,7 +11,7 @@ from datetime import date
 from random import Random
 from typing import NamedTuple
 
-from graph.claims import Document, Source, link_claim, thing_claim
+from graph.claims import Claim, Document, Source, link_claim, thing_claim
 
 SEED = 20191106
 DIRECT = ("REPORTS_TO", "PART_OF", "DELEGATED_BY", "HELD_TO_ACCOUNT_BY")
@@ -78,7 +78,7 @@ class County:
         for number, layer in enumerate(self.layers[:-1]):
             above = self.layers[number + 1]
             for name in layer:
-                for other in self._random.sample(above, min(4, len(above))):
+                for other in self._random.sample(above, 4 - number // 4):
                     self._answers(name, other)
                 if self._random.random() < 0.1:
                     self._answers(name, self._random.choice(above))
@@ -136,16 +136,15 @@ class County:
             )
             for t in self.things.values()
         ]
-        for link in self.links.values():
-            claims.append(
-                link_claim(
-                    "gen", link.kind, (self.things[link.a].label, link.a), (self.things[link.b].label, link.b),
-                    document=f"gen:{link.paper}", locator="p 2",
-                    valid_from=link.valid_from.isoformat() if link.valid_from else "",
-                    valid_to=link.valid_to.isoformat() if link.valid_to else "", standing=link.standing,
-                )
-            )  # fmt: skip
+        claims += [self._claim(link) for link in self.links.values()]
         return Source("gen", "Generated", "Nobody", documents, tuple(claims))
+
+    def _claim(self, link: Link) -> Claim:
+        return link_claim(
+            "gen", link.kind, (self.things[link.a].label, link.a), (self.things[link.b].label, link.b),
+            document=f"gen:{link.paper}", locator="p 2", valid_from=link.valid_from.isoformat() if link.valid_from else "",
+            valid_to=link.valid_to.isoformat() if link.valid_to else "", standing=link.standing,
+        )  # fmt: skip
 
     # --- what is true, in plain Python ---------------------------------------------------------------------------------
 
@@ -226,7 +225,7 @@ class County:
             if self.in_place(link, day):
                 beside.setdefault(link.a, set()).add(link.b)
                 beside.setdefault(link.b, set()).add(link.a)
-        ways = [(a,)]
+        ways: list[tuple[str, ...]] = [(a,)]
         seen = {a}
         while ways and not any(way[-1] == b for way in ways):
             ways = [(*way, other) for way in ways for other in beside.get(way[-1], ()) if other not in seen]

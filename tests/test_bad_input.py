@@ -6,8 +6,10 @@ import codecs
 import csv
 import io
 import json
+import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,10 @@ REFUSED: dict[str, tuple[dict[str, Content], str]] = {
     "no name": (
         _bodies("county,Borsetshire County Council", "county,"),
         "body.csv row 2: A Body needs a name. Fill in the 'name' column.",
+    ),
+    "telephone number in the place cited": (
+        _bodies("R1 row 3,", "R1 row 3 ring 01632 960123,"),
+        "body.csv row 4: The place cited looks like an e-mail address or a telephone number.",
     ),
     "impossible id": (
         _bodies("county,B", "the county,B"),
@@ -222,10 +228,24 @@ REFUSED: dict[str, tuple[dict[str, Content], str]] = {
         {"body": BODIES + "board,Borchester Safety Board,strategy board,Safety Board,2020-04,,R1 row 2,\n"},
         "body.csv row 6: 'borsetshire:board' has two values of valid_from from the same place: '2019-04' and '2020-04'.",
     ),
+    "link of a thing with itself": (
+        _links("ambridge,REPORTS_TO,board", "ambridge,REPORTS_TO,ambridge"),
+        "answering.csv row 3: A link needs two different things.",
+    ),
     # citations
     "unknown document": (
         _bodies("R1 row 2", "R2 row 2"),
         "body.csv row 3: source.yml declares no document 'R2'. Known: R1, M1.",
+    ),
+    "local name of no document": (
+        {"body": "id,name,kind,local_names,cited\nboard,Borchester Safety Board,strategy board,the Board,R1 row 2\n"},
+        "body.csv row 2: The local name 'the Board' names no document. Write it as 'S1: the Board'.",
+    ),
+    "local name of an unknown document": (
+        {
+            "body": "id,name,kind,local_names,cited\nboard,Borchester Safety Board,strategy board,R3: the Board,R1 row 2\n"
+        },
+        "body.csv row 2: source.yml declares no document 'R3'.",
     ),
     "nothing cited": (
         _bodies("R1 row 2", ""),
@@ -236,6 +256,10 @@ REFUSED: dict[str, tuple[dict[str, Content], str]] = {
         "body.csv row 3: A citation needs a place in its document. Write it as 'S1 para 5'.",
     ),
     # files
+    "cells divided by semicolons": (
+        {"body": BODIES.replace(",", ";")},
+        "body.csv row 1: The cells are not divided by commas. In Excel, save it as 'CSV UTF-8 (comma delimited)'.",
+    ),
     "not UTF-8": (
         {"body": BODIES.replace("Felpersham Delivery", "Félpersham Delivery").encode("cp1252")},
         "body.csv line 5: This file is not UTF-8 text. In Excel, save it as 'CSV UTF-8 (comma delimited)'.",
@@ -460,6 +484,97 @@ def test_values_that_could_trip_an_engine_come_back_as_they_were(tmp_path: Path)
     assert [row["name"] for row in json.loads(listed.out)] == names
 
 
+# --- facts added one by one ------------------------------------------------------------------------------------------
+
+ADDED: dict[str, tuple[tuple[str, ...], str]] = {
+    "no place": (
+        ("--cite", "Minutes", "--dated", "2024"),
+        "'Minutes' names no place in a document. Write 'Title: min 4',",
+    ),
+    "no date": (("--cite", "Minutes: min 4", "--dated", "soon"), "'soon' is not a date. Write 2019-11-06,"),
+    "end before start": (
+        ("--cite", "Minutes: min 4", "--dated", "2024", "--from", "2025", "--to", "2024"),
+        "It ends (2024) before it starts (2025). Put one of the dates right.",
+    ),
+    "contact details": (
+        ("--cite", "01632 960123: min 4", "--dated", "2024"),
+        "The title looks like an e-mail address or",
+    ),
+    "standing": (
+        ("--cite", "M: 4", "--dated", "2024", "--standing", "maybe"),
+        "'maybe' is not a standing. Use one of: ",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ADDED)
+def test_a_fact_that_cannot_be_added_changes_nothing(case: str, unchanged: Workspace) -> None:
+    options, message = ADDED[case]
+    fact = ("Ambridge Delivery Group", "WORKS_WITH", "Borchester Safety Board")
+    assert told(unchanged.run("add", *fact, *options)).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("fact", "message"),
+    [
+        (
+            ("Safety Board", "WORKSWITH", "Ambridge Delivery Group"),
+            "There is no link 'WORKSWITH'. Did you mean WORKS_WITH",
+        ),
+        (
+            ("Safety Board", "HOLDS", "Ambridge Delivery Group"),
+            "HOLDS does not go from Body to Body. It goes: Person to",
+        ),
+        (("Safety Board", "WORKS_WITH", "Safety Board"), "A link needs two different things."),
+    ],
+)
+def test_a_link_that_cannot_be_added_changes_nothing(fact: tuple[str, ...], message: str, unchanged: Workspace) -> None:
+    assert told(unchanged.run("add", *fact, "--cite", "M: 4", "--dated", "2024")).startswith(message)
+
+
+def test_two_long_titles_that_differ_only_in_their_end_are_two_documents(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.loaded(write_source(tmp_path / "source"))
+    title = "Report to the Borchester Safety Board on the delivery of the community safety plan, quarter "
+    for quarter, dated in (("one", "2024-07"), ("two", "2024-10"), ("two", "2024-11")):
+        done = workspace.run(
+            "add", "Ambridge Delivery Group", "WORKS_WITH", "Safety Board", "--cite", f"{title}{quarter}: para 1",
+            "--dated", dated,
+        )  # fmt: skip
+        assert done.code == 0, done.err
+    listed = workspace.run("sources", "--csv").out
+    assert [listed.count(f"{title}{quarter}") for quarter in ("one", "two")] == [1, 2]
+
+
+def test_two_titles_that_read_the_same_are_not_mixed_up(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.loaded(write_source(tmp_path / "source"))
+    fact = ("add", "Ambridge Delivery Group", "WORKS_WITH", "Safety Board", "--dated", "2024")
+    assert workspace.run(*fact, "--cite", "Paper A/B: 1").code == 0
+    said = told(workspace.run(*fact, "--cite", "Paper A (B): 2"))
+    assert said.startswith("'Paper A (B)' is nearly the title of another document, 'Paper A/B' (2024).")
+
+
+# --- what is written -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no files of this sort")
+def test_a_pipe_is_written_to_and_not_replaced(unchanged: Workspace, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as pool:
+        page = pool.submit(pipe.read_text, encoding="utf-8")
+        assert unchanged.run("map", "-o", str(pipe)).code == 0
+        assert "<svg" in page.result(timeout=30)
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("command", [("map", "-o"), ("template",)])
+def test_a_place_that_cannot_be_written_is_told(command: tuple[str, ...], unchanged: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert "Cannot write here (" in told(unchanged.run(*command, str(tmp_path / "file" / "new")))
+
+
 # --- names -----------------------------------------------------------------------------------------------------------
 
 
@@ -498,7 +613,7 @@ def test_an_unknown_name_is_suggested_and_never_an_empty_table(name: str, messag
 def test_an_impossible_day_is_wrong_usage(arguments: tuple[str, ...], unchanged: Workspace) -> None:
     done = unchanged.run(*arguments)
     assert done.code == 2
-    assert "Write 2019-11-06" in done.err
+    assert done.err.endswith("Write one day, as 2019-11-06.\n")
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:7474", "neo4k://127.0.0.1", "bolt://127.0.0.1:port"])

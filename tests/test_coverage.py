@@ -71,7 +71,7 @@ def test_the_end_cites_the_list_that_leaves_it_out(workspace: Path) -> None:
 
 def test_an_answer_says_that_its_list_is_complete(workspace: Path) -> None:
     said = run(workspace, "ask", "members", "Borchester Partnership", "--as-of", "2019-05-20").stdout
-    assert "Register of members (15 May 2019) is declared to list all of these." in said
+    assert "Register of members (15 May 2019) is declared to list them all." in said
     assert "declared" not in run(workspace, "ask", "members", "Borchester Partnership", "--as-of", "2019-05-01").stdout
 
 

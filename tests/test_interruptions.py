@@ -10,7 +10,9 @@ import subprocess
 import sys
 import threading
 import time
+import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partialmethod
 from pathlib import Path
 
@@ -163,6 +165,19 @@ def _holder(workspace: Workspace) -> subprocess.Popen[str]:
     return process
 
 
+def test_a_ledger_begun_twice_at_once_has_one_id(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = uuid.uuid4
+
+    def slow() -> uuid.UUID:
+        time.sleep(0.3)
+        return real()
+
+    monkeypatch.setattr(uuid, "uuid4", slow)
+    with ThreadPoolExecutor(4) as pool:
+        ids = set(pool.map(lambda _: Ledger.open(tmp_path / "ledger").id, range(4)))
+    assert len(ids) == 1
+
+
 def test_loaders_that_begin_a_ledger_together_make_one(tmp_path: Path) -> None:
     workspace = Workspace(tmp_path / "workspace")
     names = ["one", "two", "three", "four"]
@@ -197,6 +212,21 @@ def test_readers_never_wait_and_never_meet_half_a_graph(workspace: Workspace, tm
     assert stop.is_set(), "a load failed"
     assert answers == sorted(answers)
     assert len(set(answers)) > 2
+
+
+def test_a_graph_never_lies_without_the_note_beside_it(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader that came in between would take it for a damaged one."""
+    unlink = Path.unlink
+
+    def watched(path: Path, missing_ok: bool = False) -> None:
+        unlink(path, missing_ok)
+        for graph in workspace.graph.glob("graph-*.lbug"):
+            assert graph.with_suffix(".json").exists()
+
+    monkeypatch.setattr(Path, "unlink", watched)
+    workspace.loaded(write_source(tmp_path / "source", body=renamed(1)))
 
 
 # --- a full disk -----------------------------------------------------------------------------------------------------

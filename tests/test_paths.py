@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -150,7 +151,7 @@ def _path(*names: str, kinds: dict[str, str] | None = None, standing: str = "in 
     """A path through bodies of these names; a fact is named by its ends."""
     nodes = tuple({"id": n, "name": n, "label": "Body", "kind": (kinds or {}).get(n, "delivery group")} for n in names)
     links: tuple[dict[str, Any], ...] = tuple(
-        {"kind": "REPORTS_TO", "fact": f"{a}{b}", "standing": standing} for a, b in zip(names, names[1:], strict=False)
+        {"kind": "REPORTS_TO", "fact": f"{a}{b}", "standing": standing} for a, b in pairwise(names)
     )
     return PathValue(nodes, links)
 
