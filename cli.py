@@ -482,8 +482,8 @@ def _shown(value: Any) -> Any:
     from graph.engine import PathValue
 
     if isinstance(value, PathValue):
-        names = [node["name"] for node in value.nodes]
-        steps = [f" -[{link['kind']}]- {name}" for link, name in zip(value.links, names[1:], strict=True)]
+        names = [str(_shown(node)) for node in value.nodes]
+        steps = [f" -[{_shown(link)}]- {name}" for link, name in zip(value.links, names[1:], strict=True)]
         return names[0] + "".join(steps)
     if isinstance(value, dict):
         return value.get("name") or value.get("kind") or ", ".join(f"{key}: {each}" for key, each in value.items())

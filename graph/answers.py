@@ -21,6 +21,7 @@ from graph.resolve import fold, nearest_names
 MOST_PATHS = 10_000
 """Paths looked at for one question; past this the answer says that it was cut."""
 _NEAREST = 5
+_NEAR_STEPS = 2
 
 
 class Asker:
@@ -205,8 +206,8 @@ class Asker:
         return sorted(rows, key=_in_reading_order) if "UNION" in cypher else rows
 
     def paths(self, name: str, thing: Thing, *, any_time: bool = False) -> list[PathValue]:
-        """The paths a question finds for one thing."""
-        asked = question(name)
+        """The paths a question finds for one thing; at any time, only those of a few steps, for what is nearest."""
+        asked = question(name).nearer(_NEAR_STEPS) if any_time else question(name)
         bound = {"name": thing.id, "as_of": self.as_of.isoformat(), "any_time": any_time}
         found = [row.values["line"] for row in self.rows(asked, bound, {"name": thing}, any_time=any_time)]
         return [path for path in found if any_time or all(map(self._in_being, path.nodes))]

@@ -242,10 +242,10 @@ def _build(folder: Path, fill: Callable[[Path], None]) -> None:
 
 def _compile(folder: Path, source: Source, access: Sequence[str], renamed: Mapping[str, str]) -> None:
     documents = {document.id: _on_one_line(document) for document in source.documents}
-    shown = list(_shown(source, access, renamed))
+    shown = [(at, facts.group_key(claim), claim) for at, claim in _shown(source, access, renamed)]
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
-    for _, claim in shown:
-        groups[facts.group_key(claim)].append(claim)
+    for _, group, claim in shown:
+        groups[group].append(claim)
     keys = {group: _key(group) for group in groups}
     writer = _Writer(f"{source.id}:")
     for group, claims in groups.items():
@@ -253,11 +253,11 @@ def _compile(folder: Path, source: Source, access: Sequence[str], renamed: Mappi
     for document in documents.values():
         if document.access in access:
             writer.add("Document", _document_row(document), _key(f"Document|{document.id}"))
-    _add_names(writer, (claim for _, claim in shown))
+    _add_names(writer, (claim for _, _, claim in shown))
     writer.save(folder)
     groups_of = array("Q", bytes(8 * len(source.claims)))
-    for at, claim in shown:
-        groups_of[at] = keys[facts.group_key(claim)]
+    for at, group, _ in shown:
+        groups_of[at] = keys[group]
     (folder / "claims.keys").write_bytes(groups_of.tobytes())
 
 

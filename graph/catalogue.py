@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -82,6 +82,10 @@ class Question:
     def asked(self) -> tuple[Param, ...]:
         """The parameters a user gives in order: not the day, which every question has, nor the switch for any time."""
         return tuple(p for p in self.params if p.name not in ("as_of", "any_time"))
+
+    def nearer(self, steps: int) -> Question:
+        """The same question, with paths of at most so many steps."""
+        return replace(self, cypher=re.sub(r"\*1\.\.\d+", f"*1..{steps}", self.cypher))
 
     def narrowed(self, chosen: dict[str, str]) -> str:
         """The Cypher with each ``(x:Body|Post {id: $name})`` narrowed to the one label the name turned out to have:

@@ -7,11 +7,11 @@ for the time between them make two facts.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from json.encoder import encode_basestring
 from typing import NamedTuple
 
 from graph import dates, model
@@ -19,7 +19,6 @@ from graph.claims import Claim, Document, digest
 
 Documents = Mapping[str, Document]
 Values = list[str]
-_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 MERGED = ("merged", "yes")
 """What a claim carries when a decision has given its subject another id: what it calls the thing is then an alias."""
 _ON_FILE = 3
@@ -152,7 +151,7 @@ def _latest_first(claims: Sequence[Claim], documents: Documents) -> Sequence[Cla
 def _detail(values: Mapping[str, str], link: model.Link) -> str:
     """What the papers say of a link besides its ends, in words; being in the chair is said by the link itself."""
     words = []
-    for name in [p.name for p in link.properties if p.name in values]:
+    for name in [p.name for p in link.properties if p.name in values] if values else ():
         value = f"£{float(values[name]):,.0f}" if name == "amount" else values[name]
         if name in ("role", "supported"):
             words += [value] if value != "chair" else []
@@ -419,5 +418,5 @@ def _fact(
 
 def _citation(claim: Claim) -> str:
     """A citation as JSON, put together by hand because there is one for every claim."""
-    document, locator = _ENCODE(claim.document), _ENCODE(claim.locator)
+    document, locator = encode_basestring(claim.document), encode_basestring(claim.locator)
     return f'{{"document": {document}, "locator": {locator}, "status": "{claim.status}", "claim": "{claim.id}"}}'

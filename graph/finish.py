@@ -147,10 +147,9 @@ def _steps(asker: Asker, part: str, number: int, line: Line) -> Iterable[Row]:
         yield _row(asker, part, line.things[at], kind, line.things[at + 1], [fact], number, at + 1)
 
 
-def _get_lines(asker: Asker, thing: Thing, answer: Answer, *, any_time: bool = False) -> list[Line]:
-    paths = asker.paths("answers-to", thing, any_time=any_time)
-    if not any_time:
-        _say_if_cut(paths, answer)
+def _get_lines(asker: Asker, thing: Thing, answer: Answer) -> list[Line]:
+    paths = asker.paths("answers-to", thing)
+    _say_if_cut(paths, answer)
     lines = lines_up(paths)
     asker.facts(fact for line in lines for fact in line.facts)
     return lines
@@ -288,10 +287,12 @@ def _add_informs(asker: Asker, thing: Thing, answer: Answer) -> None:
 def _add_gap(
     asker: Asker, asked: Question, bound: Bound, things: Things, lines: Sequence[Line], answer: Answer
 ) -> None:
-    """No complete line: what was searched, and lines of another time or standing as the nearest."""
+    """No complete line: what was searched, and the nearest steps of another time or standing, from the thing asked about
+    and from where its lines stop or go round."""
     thing = things["name"]
     shown = {fact for line in lines for fact in line.facts}
-    other = _get_lines(asker, thing, answer, any_time=True)
+    ends = dict.fromkeys([thing, *(t for line in lines for t in (line.things if line.loop else line.things[-1:]))])
+    other = [line for end in ends for line in lines_up(asker.paths("answers-to", end, any_time=True))]
     nearest = asker.near(fact for line in other for fact in line.facts if fact not in shown)
     what = " ".join([f"No complete line is stated for {thing.name} as of {_day(asker)}.", *_stops(lines)])
     if not nearest and not lines:

@@ -14,7 +14,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import LiteralString, Self
@@ -44,6 +44,8 @@ _TEST_ONLY: dict[str, str] = {
     "server.https.enabled": "false",
     "db.tx_log.preallocate": "false",
 }
+
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # half the processor time for the tests of one session
 
 _USER = "neo4j"
 _FIRST_PASSWORD = "neo4j"  # what every new Neo4j has; it opens nothing but the change of password
@@ -161,16 +163,22 @@ def _free_port() -> int:
 class Server:
     """One Neo4j with an empty home of its own; deleted, home and all, by `stop` or at the end of a `with` block.
 
-    `settings` adds to, or replaces, lines of neo4j.conf, for a test of what happens when memory is short.
+    `settings` adds to, or replaces, lines of neo4j.conf, for a test of what happens when memory is short. `options` are
+    for Java, such as `QUICK` for a server that is asked a few hundred things and goes.
     """
 
     user = _USER
 
     def __init__(
-        self, version: str = VERSION, cache: Path | None = None, settings: Mapping[str, str] | None = None
+        self,
+        version: str = VERSION,
+        cache: Path | None = None,
+        settings: Mapping[str, str] | None = None,
+        options: Sequence[str] = (),
     ) -> None:
         self.version = version
         self.cache = cache
+        self.options = tuple(options)
         self.settings = {**SETTINGS, **_TEST_ONLY, **(settings or {})}
         self.password = secrets.token_urlsafe(18)
         self.port = 0
@@ -260,6 +268,7 @@ class Server:
         conf = self.home / "conf"
         command = [_program("java"), f"-Xms{self.settings['server.memory.heap.initial_size']}"]
         command += [f"-Xmx{self.settings['server.memory.heap.max_size']}"]
+        command += self.options
         command += [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED]
         command += ["-cp", f"{conf}{os.pathsep}{jars / '*'}", f"org.neo4j.server.{main}"]
         command += [f"--home-dir={self.home}", f"--config-dir={conf}", "--console-mode"]

@@ -15,7 +15,7 @@ from graph.claims import Source
 from graph.engine import Engine, open_engine
 from graph.ledger import Ledger
 from loaders.tables import load
-from neo4j_server import Server, why_not
+from neo4j_server import QUICK, Server, why_not
 
 HERE = Path(__file__).parent
 COUNTY = HERE / "borsetshire"
@@ -59,7 +59,7 @@ class Neo4jServer:
     def start(self) -> None:
         """Begin to start our own server, without waiting for it."""
         if self._starting is None and "NEO4J_URI" not in os.environ and why_not() is None:
-            self._starting = ThreadPoolExecutor(1).submit(Server().start)
+            self._starting = ThreadPoolExecutor(1).submit(Server(options=QUICK).start)
 
     def engine(self) -> Engine:
         """An engine on the server, which held nothing when the session began."""

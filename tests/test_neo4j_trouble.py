@@ -111,6 +111,8 @@ def test_somebody_elses_graph_is_adopted_and_left_as_it_was(
         done = empty.run(*command)
         assert done.code == 0, done.err
         assert "Daisy" not in done.out
+    done = empty.run("cypher", "MATCH p = (:Cow)-->() RETURN p")
+    assert done.code == 0, done.err
     write_source(tmp_path / "source", body=renamed(1))
     assert empty.run("load", source).code == 0
     assert set(theirs) < set(_everything(driver))

@@ -17,7 +17,7 @@ from graph.engine import Engine, PathValue
 from graph.finish import MOST_STEPS, lines_up
 
 COUNTY = County()
-STARTS = ["b0-0", "b0-3", "b0-6", "b1-1", "b2-1", "b3-0", "b4-1", "b5-2"]
+STARTS = ["b0-0", "b0-3", "b0-6", "b1-1", "b2-1", "b4-1"]
 Triple = tuple[str, str, str]
 
 
@@ -85,7 +85,7 @@ def test_lines_upward(start: str, day: date, engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("day", DAYS[1:4], ids=str)
-@pytest.mark.parametrize("end", ["b6-0", "b6-2", "b5-1", "b4-2", "b2-1", "b3-0"])
+@pytest.mark.parametrize("end", ["b6-1", "b6-3", "b4-2", "b2-1"])
 def test_lines_downward(end: str, day: date, engine: Engine) -> None:
     asker = Asker(engine, day)
     answer = asker.ask("answering-to", {"name": f"id:gen:{end}"})
@@ -97,7 +97,7 @@ def test_lines_downward(end: str, day: date, engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
-@pytest.mark.parametrize("name", ["m1", "m5", "m9", "m11", "f2", "f7", "s0", "s3"])
+@pytest.mark.parametrize("name", ["m2", "m5", "m9", "f2", "s3"])
 def test_lines_of_money(name: str, day: date, engine: Engine) -> None:
     asker = Asker(engine, day)
     answer = asker.ask("money", {"name": f"id:gen:{name}"})
