@@ -27,7 +27,7 @@ from graph.ledger import Ledger, State, Version, check_size, read_header, read_l
 from graph.resolve import fold, merged_ids, names_of
 from graph.rows import Row, Table, count_rows, read_keys, read_rows, write_keys, write_rows
 
-COMPILER = "2"
+COMPILER = "3"
 """Part of every cache key: raise it when the same claims would compile to other tables."""
 
 

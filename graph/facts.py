@@ -15,7 +15,7 @@ from json.encoder import encode_basestring
 from typing import NamedTuple
 
 from graph import dates, model
-from graph.claims import Claim, Document, digest
+from graph.claims import Claim, Document, fact_id
 
 Documents = Mapping[str, Document]
 Values = list[str]
@@ -78,7 +78,7 @@ def make_thing(claims: Sequence[Claim], documents: Documents) -> list[Made]:
     ]
     standing = next((c.standing for c in claims if c.standing == "in place"), claims[-1].standing)
     values |= {"id": first.subject, "label": first.subject_label, "valid_from": valid_from, "valid_to": valid_to}
-    fact = "t" + digest(first.subject_label, first.subject)
+    fact = fact_id("t", first.subject_label, first.subject)
     when = _thing_when(valid_from, valid_to, *_known(claims, documents))
     evidence = _evidence(fact, standing, claims, when, documents)
     row = [values.get(name, "") for name in _thing_names(first.subject_label)] + evidence
@@ -135,7 +135,7 @@ def _make_spell(spell: _Spell, link: model.Link, documents: Documents, disputed:
     when = _link_when(spell.valid_from, spell.valid_to, *known, shelf_life, link.event, over)
     keyed = [_keyed_value(values.get(name, "")) for name in link.keyed]
     start = spell.valid_from or (known[0] if not spell.valid_to else "")
-    fact = "l" + digest(link.name, first.subject, first.object, *keyed, standing, start, spell.valid_to)
+    fact = fact_id("l", link.name, first.subject, first.object, *keyed, standing, start, spell.valid_to)
     row = [first.subject, first.object, link.name, values.get("note", "")]
     row += [values.get(p.name, "") for p in link.properties]
     row += _evidence(fact, standing, claims, when, documents)

@@ -18,6 +18,8 @@ from graph.finish import MOST_STEPS, lines_up
 
 COUNTY = County()
 STARTS = ["b0-0", "b0-3", "b0-6", "b1-1", "b2-1", "b4-1"]
+CASES = [(start, day) for start in STARTS for day in DAYS if start not in STARTS[:3] or day in DAYS[1:4:2]]
+"""The starts with over 5,000 candidates take a server seconds for each day: two days are asked, of the others all."""
 Triple = tuple[str, str, str]
 
 
@@ -61,8 +63,7 @@ def test_there_are_over_5000_candidate_paths_dates_loops_and_parallel_links() ->
     assert {(bool(k.valid_from), bool(k.valid_to)) for k in links.values()} == {(f, t) for f in (0, 1) for t in (0, 1)}
 
 
-@pytest.mark.parametrize("day", DAYS, ids=str)
-@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize(("start", "day"), CASES, ids=str)
 def test_lines_upward(start: str, day: date, engine: Engine) -> None:
     asker = Asker(engine, day)
     answer = asker.ask("answers-to", {"name": f"id:gen:{start}"})
@@ -84,8 +85,8 @@ def test_lines_upward(start: str, day: date, engine: Engine) -> None:
     assert bool(answer.gaps) != complete
 
 
-@pytest.mark.parametrize("day", DAYS[1:4], ids=str)
-@pytest.mark.parametrize("end", ["b6-1", "b6-3", "b4-2", "b2-1"])
+@pytest.mark.parametrize("day", DAYS[1:4:2], ids=str)
+@pytest.mark.parametrize("end", ["b6-1", "b4-2", "b2-1"])
 def test_lines_downward(end: str, day: date, engine: Engine) -> None:
     asker = Asker(engine, day)
     answer = asker.ask("answering-to", {"name": f"id:gen:{end}"})
