@@ -205,14 +205,19 @@ class Asker:
             rows.append(Row(row, list(dict.fromkeys(facts))))
         return sorted(rows, key=_in_reading_order) if "UNION" in cypher else rows
 
-    def paths(self, name: str, thing: Thing, *, any_time: bool = False) -> list[PathValue]:
-        """The paths a question finds for one thing; at any time, only those of a few steps, for what is nearest."""
+    def paths(self, name: str, thing: Thing, *, any_time: bool = False, to_planned: bool = False) -> list[PathValue]:
+        """The paths a question finds for one thing; at any time, only those of a few steps, for what is nearest.
+
+        Args:
+            to_planned: whether a path may end at a thing that is not in place on the day, such as a planned programme.
+        """
         asked = question(name).nearer(_NEAR_STEPS) if any_time else question(name)
         bound = {"name": thing.id, "as_of": self.as_of.isoformat(), "any_time": any_time}
         found = [row.values["line"] for row in self.rows(asked, bound, {"name": thing}, any_time=any_time)]
-        return [path for path in found if any_time or all(map(self._in_being, path.nodes))]
+        last = -1 if to_planned else None
+        return [path for path in found if any_time or all(map(self.in_being, path.nodes[:last]))]
 
-    def _in_being(self, node: Mapping[str, Any]) -> bool:
+    def in_being(self, node: Mapping[str, Any]) -> bool:
         """Whether a thing is there on the day, as far as its own dates and standing say: nothing runs through it else."""
         in_place: bool = node["standing"] == "in place" and node["holds_from"] <= self.as_of <= node["holds_to"]
         return in_place

@@ -77,12 +77,23 @@ def make_thing(claims: Sequence[Claim], documents: Documents) -> list[Made]:
         f"{what} differs: {' / '.join(said)}" for what, said in (("start", starts), ("end", ends)) if len(said) > 1
     ]
     standing = next((c.standing for c in claims if c.standing == "in place"), claims[-1].standing)
+    if standing == "ended" and valid_to:
+        standing = "in place"
     values |= {"id": first.subject, "label": first.subject_label, "valid_from": valid_from, "valid_to": valid_to}
     fact = fact_id("t", first.subject_label, first.subject)
-    when = _thing_when(valid_from, valid_to, *_known(claims, documents))
+    over = "" if valid_to or len(claims) == 1 else _over(claims, documents)
+    when = _thing_when(valid_from, valid_to, *_known(claims, documents), over)
     evidence = _evidence(fact, standing, claims, when, documents)
     row = [values.get(name, "") for name in _thing_names(first.subject_label)] + evidence
     return [Made(_fact(fact, first, standing, claims, when, differs, ""), row)]
+
+
+def _over(claims: Sequence[Claim], documents: Documents) -> str:
+    """The date of the first paper that says a thing is over, after the last that says it is there; empty without one."""
+    held = [documents[c.document].window.latest for c in claims if c.standing == "in place"]
+    ended = [documents[c.document] for c in claims if c.standing == "ended"]
+    later = [document for document in ended if held and document.window.latest > max(held)]
+    return min(later, key=lambda document: document.window.latest).dated if later else ""
 
 
 @cache
@@ -162,7 +173,7 @@ def _detail(values: Mapping[str, str], link: model.Link) -> str:
 
 def _spells(claims: Sequence[Claim], link: model.Link, documents: Documents) -> list[_Spell]:
     """Claims of one link, divided by the time they speak of."""
-    order = sorted(claims, key=lambda c: (documents[c.document].window.latest, c.document, _natural(c.locator)))
+    order = sorted(claims, key=lambda c: (*_dated(documents[c.document]), c.document, _natural(c.locator)))
     over = [claim for claim in order if claim.standing == "ended" and not claim.valid_to]
     order = [claim for claim in order if claim.standing != "ended" or claim.valid_to]
     dated: dict[tuple[str, str], list[Claim]] = {}
@@ -185,6 +196,11 @@ def _spells(claims: Sequence[Claim], link: model.Link, documents: Documents) -> 
         if claim not in told:
             left.setdefault(claim.valid_from or documents[claim.document].dated, []).append(claim)
     return spells + [_Spell(said, said[0].valid_from, "") for said in left.values()]
+
+
+def _dated(document: Document) -> tuple[date, str]:
+    """What puts papers in the order of their dates, and those of one date together."""
+    return document.window.latest, document.dated
 
 
 def _apart(one: tuple[str, str], other: tuple[str, str]) -> bool:
@@ -298,10 +314,16 @@ def _link_when(
         words = _dates_in_words(valid_from, valid_to, first, last)
         bounds = _lasting_bounds(valid_from, valid_to, first, last, 0 if event else shelf_life)
     if over and not event:
-        words = f"{words}; over by {dates.say(over)}"
-        end = dates.parse(over).latest
-        bounds = bounds._replace(end_certain=dates.parse(last).latest, end_possible=end, lapses=min(bounds.lapses, end))
+        words, bounds = _over_by(over, dates.parse(last).latest, words, bounds)
     return _when(words, bounds, first, last)
+
+
+def _over_by(over: str, last: date, words: str, bounds: dates.Bounds) -> tuple[str, dates.Bounds]:
+    """Words and bounds of what was last stated on one day, and on a later one is said to be over."""
+    end = dates.parse(over).latest
+    return f"{words}; over by {dates.say(over)}", bounds._replace(
+        end_certain=last, end_possible=end, lapses=min(bounds.lapses, end)
+    )
 
 
 def _lasting_bounds(valid_from: str, valid_to: str, first: str, last: str, shelf_life: int | str) -> dates.Bounds:
@@ -321,7 +343,7 @@ def _lasting_bounds(valid_from: str, valid_to: str, first: str, last: str, shelf
 
 
 @lru_cache(maxsize=65536)
-def _thing_when(valid_from: str, valid_to: str, first: str, last: str) -> When:
+def _thing_when(valid_from: str, valid_to: str, first: str, last: str, over: str) -> When:
     """A thing exists from its stated start to its stated end; where none is stated it is not denied existence."""
     start = dates.parse(valid_from) if valid_from else None
     end = dates.parse(valid_to) if valid_to else None

@@ -353,7 +353,7 @@ def money(asker: Asker, asked: Question, bound: Bound, things: Things, answer: A
     """Money lines through a thing, from source to use; amounts that no paper states are said to be so."""
     thing = things["name"]
     queries = [asked.id, "money-to"]
-    both = [asker.paths(query, thing) for query in queries]
+    both = [asker.paths(query, thing, to_planned=query == asked.id) for query in queries]
     for paths in both:
         _say_if_cut(paths, answer)
     answer.columns = [
@@ -362,12 +362,14 @@ def money(asker: Asker, asked: Question, bound: Bound, things: Things, answer: A
     ]  # fmt: skip
     every = [path for paths in both for path in paths]
     lines, amounts = _widest(_simple(every)), _amounts(every)
+    planned = {path.nodes[-1]["id"]: path.nodes[-1]["fact"] for path in every if not asker.in_being(path.nodes[-1])}
     asker.facts(fact for line in lines for fact in line.facts)
     for number, line in enumerate(lines, start=1):
         for row in _steps(asker, "", number, line):
             row.values["amount"], fund = amounts.get(row.facts[0], ("not stated", ""))
-            if fund:
-                row.facts.append(fund)
+            more = [fact for fact in (fund, planned.get(row.values["to"].id)) if fact]
+            if more:
+                row.facts += more
                 row.values["stands"] = asker.stands(row.facts)
             answer.rows.append(row)
     if not answer.rows:
