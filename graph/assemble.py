@@ -25,9 +25,9 @@ from graph.claims import Claim, Coverage, Document, Source, claims_from_json, di
 from graph.errors import LedgerError
 from graph.ledger import Ledger, State, Version, check_size, read_header, read_lines, read_version, writing
 from graph.resolve import fold, merged_ids, names_of
-from graph.rows import Row, Table, count_rows, read_keys, read_rows, write_keys, write_rows
+from graph.rows import Row, Table, count_rows, line_of, read_keys, read_rows, write_keys, write_lines
 
-COMPILER = "3"
+COMPILER = "4"
 """Part of every cache key: raise it when the same claims would compile to other tables."""
 
 
@@ -118,11 +118,11 @@ class _Writer:
 
     def __init__(self, own: str = "") -> None:
         self.own = own
-        self.rows: defaultdict[str, list[Row]] = defaultdict(list)
+        self.lines: defaultdict[str, list[str]] = defaultdict(list)
         self.keys: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
 
     def add(self, stem: str, row: Row, key: int) -> None:
-        self.rows[stem].append(row)
+        self.lines[stem].append(line_of(row))
         self.keys[stem].append(key)
 
     def group(self, key: int, claims: Sequence[Claim], documents: facts.Documents) -> None:
@@ -143,9 +143,9 @@ class _Writer:
 
     def save(self, folder: Path) -> None:
         """Write each table and its keys."""
-        for stem, rows in self.rows.items():
+        for stem, lines in self.lines.items():
             path = folder / f"{stem}.tsv"
-            write_rows(path, rows)
+            write_lines(path, lines)
             write_keys(path, self.keys[stem])
 
 

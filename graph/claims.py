@@ -25,7 +25,7 @@ _CONTACT = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|(?<![\w£])(?:\+44[\
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _ENCODE_ASCII = json.JSONEncoder().encode
-_AT_ONCE = 5_000
+_AT_ONCE = 5000
 """Lines of a ledger read in one go: one call for many is far quicker than one for each."""
 
 LAW_KINDS = ("act", "regulations")
@@ -94,7 +94,10 @@ class Claim(NamedTuple):
 
     def get(self, name: str, default: str = "") -> str:
         """A property's value, or ``default``."""
-        return next((value for key, value in self.properties if key == name), default)
+        for key, value in self.properties:
+            if key == name:
+                return value
+        return default
 
 
 class Coverage(NamedTuple):

@@ -82,7 +82,8 @@ def make_thing(claims: Sequence[Claim], documents: Documents) -> list[Made]:
     values |= {"id": first.subject, "label": first.subject_label, "valid_from": valid_from, "valid_to": valid_to}
     fact = fact_id("t", first.subject_label, first.subject)
     over = "" if valid_to or len(claims) == 1 else _over(claims, documents)
-    when = _thing_when(valid_from, valid_to, *_known(claims, documents), over)
+    stating = [claim for claim in claims if not over or claim.standing != "ended"]
+    when = _thing_when(valid_from, valid_to, *_known(stating, documents), over)
     evidence = _evidence(fact, standing, claims, when, documents)
     row = [values.get(name, "") for name in _thing_names(first.subject_label)] + evidence
     return [Made(_fact(fact, first, standing, claims, when, differs, ""), row)]
@@ -124,6 +125,7 @@ def make_link(claims: Sequence[Claim], documents: Documents) -> list[Made]:
     if len(claims) == 1:
         only = claims[0]
         return [_make_spell(_Spell([only], only.valid_from, only.valid_to), link, documents)]
+    claims = sorted(claims, key=lambda c: (*_dated(documents[c.document]), c.document, _natural(c.locator)))
     denied = [claim for claim in claims if claim.standing == "negative"]
     said = [claim for claim in claims if claim.standing != "negative"]
     held = [claim for claim in said if claim.standing != "ended"]
@@ -172,10 +174,9 @@ def _detail(values: Mapping[str, str], link: model.Link) -> str:
 
 
 def _spells(claims: Sequence[Claim], link: model.Link, documents: Documents) -> list[_Spell]:
-    """Claims of one link, divided by the time they speak of."""
-    order = sorted(claims, key=lambda c: (*_dated(documents[c.document]), c.document, _natural(c.locator)))
-    over = [claim for claim in order if claim.standing == "ended" and not claim.valid_to]
-    order = [claim for claim in order if claim.standing != "ended" or claim.valid_to]
+    """Claims of one link, in the order of their papers, divided by the time they speak of."""
+    over = [claim for claim in claims if claim.standing == "ended" and not claim.valid_to]
+    order = [claim for claim in claims if claim.standing != "ended" or claim.valid_to]
     dated: dict[tuple[str, str], list[Claim]] = {}
     for claim in order:
         if claim.valid_from or claim.valid_to:
@@ -355,7 +356,10 @@ def _thing_when(valid_from: str, valid_to: str, first: str, last: str, over: str
         dates.LAST_DAY,
         start is not None,
     )
-    return _when(_dates_in_words(valid_from, valid_to, first, last), bounds, first, last)
+    words = _dates_in_words(valid_from, valid_to, first, last)
+    if over:
+        words, bounds = _over_by(over, dates.parse(last).latest, words, bounds)
+    return _when(words, bounds, first, last)
 
 
 def _is_law(claims: Sequence[Claim], documents: Documents) -> bool:

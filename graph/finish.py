@@ -93,7 +93,13 @@ def facts(asker: Asker, asked: Question, bound: Bound, things: Things, answer: A
     for each in dict.fromkeys(ids):
         answer.rows.append(Row({"fact": said[each], "kind": found[each].kind}, [each]))
     order = {kind: at for at, kind in enumerate([*model.labels(), *model.links()])}
-    answer.rows.sort(key=lambda row: (order.get(row.values["kind"], 0), row.values["fact"]))
+    answer.rows.sort(
+        key=lambda row: (
+            order.get(row.values["kind"], 0),
+            row.values["fact"],
+            found[row.facts[0]].bounds.start_possible,
+        )
+    )
     _add_standing(asker, answer)
     if not answer.rows:
         answer.gaps.append(asker.not_stated(asked, bound, things))
@@ -129,7 +135,7 @@ def _longest(found: Sequence[Line]) -> list[Line]:
     """Without the lines that are only the beginning of another."""
     begun = {line.facts[:size] for line in found for size in range(1, len(line.facts))}
     kept = {line.facts: line for line in found if line.facts not in begun}
-    return sorted(kept.values(), key=lambda line: (not line.complete, len(line.facts), line.facts))
+    return sorted(kept.values(), key=lambda line: (*_in_order(line), line.facts))
 
 
 def _row(
@@ -151,8 +157,13 @@ def _get_lines(asker: Asker, thing: Thing, answer: Answer) -> list[Line]:
     paths = asker.paths("answers-to", thing)
     _say_if_cut(paths, answer)
     lines = lines_up(paths)
-    asker.facts(fact for line in lines for fact in line.facts)
-    return lines
+    found = asker.facts(fact for line in lines for fact in line.facts)
+    return sorted(lines, key=lambda line: (*_in_order(line), [found[fact].detail for fact in line.facts]))
+
+
+def _in_order(line: Line) -> tuple[bool, int, list[str]]:
+    """Complete lines first, then the shorter."""
+    return not line.complete, len(line.facts), [thing.name for thing in line.things]
 
 
 def _simple(paths: Iterable[PathValue], *, reverse: bool = False) -> list[Line]:
@@ -415,8 +426,9 @@ def connection(asker: Asker, asked: Question, bound: Bound, things: Things, answ
     if len(ways) > _MOST_WAYS:
         answer.remarks.append(f"More than {_MOST_WAYS} ways of this length were found; {_MOST_WAYS} are shown.")
     for number, way in enumerate(ways[:_MOST_WAYS], start=1):
-        for ids in way:
-            said = asker.sentences(ids)
+        for step in way:
+            said = asker.sentences(step)
+            ids = sorted(step, key=lambda each: said[each])
             answer.rows.append(Row({"way": number, "fact": "; ".join(dict.fromkeys(said[i] for i in ids))}, ids))
     _add_standing(asker, answer)
     if not answer.rows:

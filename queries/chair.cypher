@@ -16,4 +16,4 @@ OPTIONAL MATCH (p:Person)-[h:HOLDS]->(c)
 WHERE h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of)
 RETURN c.id AS chair_id, c.name AS chair, coalesce(r.role, 'chair') AS role, p.id AS holder_id, p.name AS holder,
   [r.fact, h.fact] AS facts
-ORDER BY role, chair, chair_id, holder, r.fact, h.fact
+ORDER BY role, chair, chair_id, holder, r.holds_from, r.fact, h.fact

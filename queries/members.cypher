@@ -15,4 +15,4 @@ MATCH (m:Post|Person|Body)-[r:MEMBER_OF]->(b:Body {id: $name})
 WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
 RETURN m.id AS member_id, m.name AS member, r.capacity AS capacity, r.represents AS represents,
   r.engagement AS engagement, [r.fact] AS facts
-ORDER BY member, member_id, r.fact
+ORDER BY member, member_id, r.holds_from, r.fact

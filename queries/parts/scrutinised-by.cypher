@@ -7,4 +7,4 @@
 MATCH (x:Body|Post|Plan|Programme {id: $name})-[r:SCRUTINISED_BY]->(s:Body)
 WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
 RETURN s.id AS scrutinised_by_id, s.name AS scrutinised_by, [r.fact] AS facts
-ORDER BY scrutinised_by, scrutinised_by_id, r.fact
+ORDER BY scrutinised_by, scrutinised_by_id, r.holds_from, r.fact
