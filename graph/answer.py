@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -138,3 +139,21 @@ def _not_known_then(first_stated: str, as_of: date) -> str:
     if dates.parse(first_stated).earliest <= as_of:
         return f"first stated {said}; whether by this day is not stated"
     return f"not known then; first stated {said}"
+
+
+FACTS = (
+    "UNWIND $ids AS i MATCH (f:Fact {id: i}) RETURN f.id, f.kind, f.subject, f.subject_label, f.object, f.object_label, "
+    "f.standing, f.status, f.dates, f.start_possible, f.start_certain, f.end_certain, f.end_possible, f.lapses, "
+    "f.stated_start, f.first_stated, f.last_stated, f.differs, f.detail, f.citations"
+)
+"""A query for facts by id, in the order that :func:`fact_of` reads."""
+
+
+def fact_of(row: Sequence[Any]) -> Fact:
+    """A Fact from a row of :data:`FACTS`."""
+    own = {f.name: value or "" for f, value in zip(fields(Fact)[:9], row, strict=False)}
+    first, last, differs, detail = (value or "" for value in row[15:19])
+    return Fact(
+        **own, bounds=Bounds(*row[9:15]), first_stated=first, last_stated=last, differs=differs, detail=detail,
+        citations=tuple(json.loads(row[19])),
+    )  # fmt: skip

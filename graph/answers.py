@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from graph import dates, model
-from graph.answer import Answer, Fact, Gap, Near, Row, SourceNote, Thing
+from graph.answer import FACTS, Answer, Fact, Gap, Near, Row, SourceNote, Thing, fact_of
 from graph.catalogue import Column, Param, Question, question
 from graph.claims import LAW_KINDS
-from graph.dates import Bounds
 from graph.engine import Engine, PathValue
 from graph.errors import AmbiguousNameError, DateError, QuestionError, UnknownNameError
 from graph.resolve import fold, nearest_names
@@ -54,8 +52,8 @@ class Asker:
         chosen = everywhere or fitting
         if len(chosen) > 1 or not everywhere:
             raise self._ambiguous(name, [(t, h) for t, h in found if t in chosen])
-        self._names[chosen[0].id] = chosen[0].name
-        return chosen[0]
+        (thing,) = chosen
+        return thing._replace(name=self.about([f"{thing.label}|{thing.id}"])[thing.id])
 
     def _by_name(self, name: str) -> list[tuple[Thing, str]]:
         rows = self.engine.run("MATCH (n:Name {id: $name}) RETURN n.things", {"name": fold(name)}).rows
@@ -229,9 +227,9 @@ class Asker:
         ids = list(ids)
         wanted = [each for each in dict.fromkeys(ids) if each not in self._facts]
         if wanted:
-            found = self.engine.run(_FACTS, {"ids": wanted})
+            found = self.engine.run(FACTS, {"ids": wanted})
             for row in found.rows:
-                fact = _fact(row)
+                fact = fact_of(row)
                 self._facts[fact.id] = fact
         return {each: self._facts[each] for each in ids if each in self._facts}
 
@@ -450,11 +448,6 @@ class Asker:
         return {row[0]: (row[1], said[row[0]], row[3] or "") for row in rows}
 
 
-_FACTS = (
-    "UNWIND $ids AS i MATCH (f:Fact {id: i}) RETURN f.id, f.kind, f.subject, f.subject_label, f.object, f.object_label, "
-    "f.standing, f.status, f.dates, f.start_possible, f.start_certain, f.end_certain, f.end_possible, f.lapses, "
-    "f.stated_start, f.first_stated, f.last_stated, f.differs, f.detail, f.citations"
-)
 _BOARDS = "b.kind CONTAINS 'board' OR b.kind CONTAINS 'committee' OR b.kind IN ['executive', 'full council', " + (
     "'community safety partnership', 'police and crime panel']"
 )
@@ -476,16 +469,6 @@ def _own_columns(label: str) -> str:
 
 
 _NOT_SHOWN = ("name", "label", "holds_from", "holds_to", "sources")
-
-
-def _fact(row: Sequence[Any]) -> Fact:
-    """A Fact from a row of :data:`_FACTS`."""
-    own = {f.name: value or "" for f, value in zip(fields(Fact)[:9], row, strict=False)}
-    first, last, differs, detail = (value or "" for value in row[15:19])
-    return Fact(
-        **own, bounds=Bounds(*row[9:15]), first_stated=first, last_stated=last, differs=differs, detail=detail,
-        citations=tuple(json.loads(row[19])),
-    )  # fmt: skip
 
 
 def _in_reading_order(row: Row) -> list[str]:

@@ -27,7 +27,7 @@ from graph.ledger import Ledger, State, Version, check_size, read_header, read_l
 from graph.resolve import fold, merged_ids, names_of
 from graph.rows import Row, Table, count_rows, line_of, read_keys, read_rows, write_keys, write_lines
 
-COMPILER = "4"
+COMPILER = "5"
 """Part of every cache key: raise it when the same claims would compile to other tables."""
 
 
@@ -128,7 +128,8 @@ class _Writer:
     def group(self, key: int, claims: Sequence[Claim], documents: facts.Documents) -> None:
         """The rows of one group of claims."""
         first = claims[0]
-        _check_labels(claims)
+        if len(claims) > 1:
+            _check_labels(claims)
         if first.object:
             stem = f"{first.kind}.{first.subject_label}.{first.object_label}"
             made = facts.make_link(claims, documents)
@@ -175,7 +176,7 @@ class _Compiled:
     def documents(self) -> dict[str, Document]:
         return {
             row[0]: Document(row[0], row[1], row[3], row[2], row[4], row[7], row[8], row[9], row[10])
-            for row in read_rows(self.tables["Document"])
+            for row in (read_rows(self.tables["Document"]) if "Document" in self.tables else ())
         }
 
 
@@ -279,8 +280,7 @@ def _merged(claim: Claim, renamed: Mapping[str, str]) -> Claim:
     """The claim under the ids that stand after merging."""
     if claim.subject in renamed or claim.object in renamed:
         subject, other = renamed.get(claim.subject, claim.subject), renamed.get(claim.object, claim.object)
-        merged = (*claim.properties, facts.MERGED) if claim.subject in renamed else claim.properties
-        return claim._replace(subject=subject, object=other, properties=merged)
+        return claim._replace(subject=subject, object=other, properties=(*claim.properties, (facts.MERGED, claim.id)))
     return claim
 
 
@@ -306,7 +306,12 @@ def _add_names(writer: _Writer, claims: Iterable[Claim]) -> None:
                 names[fold(name)][(claim.subject_label, claim.subject, properties["name"], how, name)] = None
     for name, things in names.items():
         if name:
-            writer.add("Name", (name, json.dumps(list(things), ensure_ascii=False)), _key(f"Name|{name}"))
+            writer.add("Name", (name, json.dumps(_names_first(things), ensure_ascii=False)), _key(f"Name|{name}"))
+
+
+def _names_first(things: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """What goes by a name, in one order whatever was read first: names before aliases."""
+    return sorted(things, key=lambda each: (each[3] != "name", each))
 
 
 def _join(cache: Path, state: State, parts: Sequence[_Compiled]) -> Assembly:
@@ -377,6 +382,7 @@ def _ended_by(claims: Sequence[Claim], complete: Sequence[Coverage], documents: 
             yield first._replace(
                 source=each.document.partition(":")[0], valid_from="", valid_to=ended, standing="ended",
                 status="inferred", document=each.document, locator="not in its complete list",
+                properties=tuple(pair for pair in first.properties if pair[0] != facts.MERGED),
             )  # fmt: skip
 
 
@@ -434,7 +440,7 @@ def _work_out_again(
 def _one_name_each(things: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """One entry a thing: the same alias given by two sources is one name."""
     first: dict[str, tuple[str, ...]] = {}
-    for entry in things:
+    for entry in _names_first(things):
         first.setdefault(entry[1], entry)
     return list(first.values())
 

@@ -25,7 +25,7 @@ _CONTACT = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|(?<![\w£])(?:\+44[\
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _ENCODE_ASCII = json.JSONEncoder().encode
-_AT_ONCE = 5000
+_AT_ONCE = 5_000
 """Lines of a ledger read in one go: one call for many is far quicker than one for each."""
 
 LAW_KINDS = ("act", "regulations")

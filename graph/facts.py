@@ -19,8 +19,9 @@ from graph.claims import Claim, Document, fact_id
 
 Documents = Mapping[str, Document]
 Values = list[str]
-MERGED = ("merged", "yes")
-"""What a claim carries when a decision has given its subject another id: what it calls the thing is then an alias."""
+MERGED = "merged"
+"""What a claim carries, as its last property, when a decision has given an end of it another id: its own id, which stays
+as it was. What it calls a thing is then an alias."""
 _ON_FILE = 3
 """How many citations the readable ``sources`` string of a node or relationship names; its Fact holds them all."""
 
@@ -112,7 +113,7 @@ def _own_source_first(claims: Sequence[Claim], documents: Documents) -> list[Cla
     return sorted(
         claims,
         key=lambda c: (
-            MERGED in c.properties,
+            bool(c.get(MERGED)),
             not c.subject.startswith(c.source + ":"),
             -documents[c.document].window.latest.toordinal(),
         ),
@@ -138,19 +139,21 @@ def make_link(claims: Sequence[Claim], documents: Documents) -> list[Made]:
 
 def _make_spell(spell: _Spell, link: model.Link, documents: Documents, disputed: str = "") -> Made:
     first = spell.claims[0]
-    claims = [*spell.claims, *spell.over]
+    claims = [*spell.claims, *spell.over] if spell.over else spell.claims
     values, differs = _values(_latest_first(claims, documents), documents)
-    differs += [words for words in (spell.differs, disputed) if words]
+    if spell.differs or disputed:
+        differs += [words for words in (spell.differs, disputed) if words]
     known = _known(spell.claims, documents)
     standing = "in place" if first.standing == "ended" and spell.valid_to else first.standing
     shelf_life = 0 if _is_law(spell.claims, documents) else link.shelf_life
     over = documents[spell.over[0].document].dated if spell.over else ""
     when = _link_when(spell.valid_from, spell.valid_to, *known, shelf_life, link.event, over)
-    keyed = [_keyed_value(values.get(name, "")) for name in link.keyed]
+    keyed = [_keyed_value(values.get(name, "")) for name in link.keyed] if link.keyed else ()
     start = spell.valid_from or (known[0] if not spell.valid_to else "")
     fact = fact_id("l", link.name, first.subject, first.object, *keyed, standing, start, spell.valid_to)
     row = [first.subject, first.object, link.name, values.get("note", "")]
-    row += [values.get(p.name, "") for p in link.properties]
+    if link.properties:
+        row += [values.get(p.name, "") for p in link.properties]
     row += _evidence(fact, standing, claims, when, documents)
     return Made(_fact(fact, first, standing, claims, when, differs, _detail(values, link)), row)
 
@@ -228,6 +231,7 @@ def _ended(spell: _Spell, over: Iterable[Claim], documents: Documents) -> _Spell
     return spell._replace(over=later)
 
 
+@lru_cache(maxsize=65536)
 def _natural(locator: str) -> list[tuple[int, str]]:
     """Places in reading order: para 5 before para 11."""
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", locator)]
@@ -363,6 +367,8 @@ def _thing_when(valid_from: str, valid_to: str, first: str, last: str, over: str
 
 
 def _is_law(claims: Sequence[Claim], documents: Documents) -> bool:
+    if len(claims) == 1:
+        return documents[claims[0].document].is_law
     return any(documents[c.document].is_law for c in claims)
 
 
@@ -376,7 +382,7 @@ def _values(claims: Sequence[Claim], documents: Documents) -> tuple[dict[str, st
         for name, value in claim.properties:
             values.setdefault(name, value)
             said.setdefault(name, {}).setdefault(value, []).append(claim)
-    quiet = ["name", "aliases", "local_names", "note", "identifiers", "checked"]
+    quiet = ["name", "aliases", "local_names", "note", "identifiers", "checked", MERGED]
     if len(said.get("amount", ())) > 1:
         quiet.append("amount_words")
     differs = [
@@ -435,14 +441,15 @@ def _dates_in_words(valid_from: str, valid_to: str, first: str, last: str) -> st
 def _fact(
     fact: str, first: Claim, standing: str, claims: Sequence[Claim], when: When, differs: Sequence[str], detail: str
 ) -> Values:
-    unique = {(claim.document, claim.locator): _citation(claim) for claim in claims}
+    cited = dict.fromkeys(_citation(claim) for claim in claims)
     return [
         fact, first.kind, first.subject, first.subject_label, first.object, first.object_label, standing,
-        _status(claims), when.words, *when.bounds, "; ".join(differs), detail, f"[{', '.join(unique.values())}]",
+        _status(claims), when.words, *when.bounds, "; ".join(differs), detail, f"[{', '.join(cited)}]",
     ]  # fmt: skip
 
 
 def _citation(claim: Claim) -> str:
     """A citation as JSON, put together by hand because there is one for every claim."""
     document, locator = encode_basestring(claim.document), encode_basestring(claim.locator)
-    return f'{{"document": {document}, "locator": {locator}, "status": "{claim.status}", "claim": "{claim.id}"}}'
+    own = claim.properties[-1][1] if claim.properties and claim.properties[-1][0] == MERGED else claim.id
+    return f'{{"document": {document}, "locator": {locator}, "status": "{claim.status}", "claim": "{own}"}}'

@@ -1,14 +1,10 @@
-"""Finishing steps: from the rows, paths or facts a query returns to the rows of an answer.
-
-Lines of answering are finished here rather than in Cypher: one engine repeats relationships in a path, and neither can
-say where a line stops and what is stated instead.
-"""
+"""Finishing steps: from the rows, paths or facts a query returns to the rows of an answer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from graph import model
 from graph.answer import Answer, Fact, Gap, Row, Thing
@@ -16,12 +12,11 @@ from graph.answers import MOST_PATHS, Asker
 from graph.catalogue import Column, Question, question
 from graph.dates import say, say_day
 from graph.engine import PathValue
+from graph.lines import Line, in_order, lines_up, simple_lines, widest
 
 Bound = Mapping[str, Any]
 Things = Mapping[str, Thing]
 _PARTNERSHIPS = ("statutory partnership", "non-statutory partnership")
-MOST_STEPS = 8
-"""Steps a line of answering is followed for, as its query says."""
 _MOST_WAYS = 20
 _MOST_LOOKED_AT = 150
 """Things looked at one by one for a way between two; past this, reading all links at once is quicker."""
@@ -35,37 +30,6 @@ _STEP_COLUMNS = [
     Column("detail", "", "function, role, capacity and so on, as stated"),
     Column("stands", "", "how it stands on the day"),
 ]
-
-
-class Line(NamedTuple):
-    """A line: things in order from the one asked about, the links between them, and whether it ends at an elected end."""
-
-    things: tuple[Thing, ...]
-    kinds: tuple[str, ...]
-    facts: tuple[str, ...]
-    complete: bool
-
-    @property
-    def loop(self) -> bool:
-        """Whether its last step comes back to a thing on its way."""
-        return self.things[-1] in self.things[:-1]
-
-    @property
-    def stops(self) -> bool:
-        """Whether nothing is stated beyond its last thing."""
-        return not (self.complete or self.loop or len(self.facts) >= MOST_STEPS)
-
-    @property
-    def said(self) -> str:
-        """What sort of line it is."""
-        end = self.things[-1].name
-        if self.complete:
-            return f"complete line, ending at {end}"
-        if self.loop:
-            return f"line that comes back to {end}"
-        if self.stops:
-            return f"line that stops at {end}"
-        return f"line followed for {MOST_STEPS} steps and no further"
 
 
 def table(asker: Asker, asked: Question, bound: Bound, things: Things, answer: Answer) -> None:
@@ -105,39 +69,6 @@ def facts(asker: Asker, asked: Question, bound: Bound, things: Things, answer: A
         answer.gaps.append(asker.not_stated(asked, bound, things))
 
 
-def lines_up(paths: Iterable[PathValue]) -> list[Line]:
-    """The longest lines among these paths: never past an elected end, nor past a link that a paper says is not so, and
-    without a body twice, unless its last step comes back to one."""
-    found: list[Line] = []
-    closed: dict[tuple[str, ...], list[Line]] = {}
-    for path in paths:
-        ends = [model.is_elected_end(node["label"], node["kind"]) for node in path.nodes]
-        if any(ends[:-1]) or any(link["standing"] == "negative" for link in path.links[:-1]):
-            continue
-        line = _line(path, ends[-1])
-        if len(set(line.things)) == len(line.things):
-            found.append(line)
-        elif len(set(line.things[:-1])) == len(line.facts):
-            closed.setdefault(line.facts[:-1], []).append(line)
-    return [line for longest in _longest(found) for line in closed.get(longest.facts, [longest])]
-
-
-def _line(path: PathValue, complete: bool = False, *, reverse: bool = False) -> Line:
-    nodes, links = list(path.nodes), list(path.links)
-    if reverse:
-        nodes.reverse()
-        links.reverse()
-    things = tuple(Thing(node["id"], node["name"], node["label"]) for node in nodes)
-    return Line(things, tuple(link["kind"] for link in links), tuple(link["fact"] for link in links), complete)
-
-
-def _longest(found: Sequence[Line]) -> list[Line]:
-    """Without the lines that are only the beginning of another."""
-    begun = {line.facts[:size] for line in found for size in range(1, len(line.facts))}
-    kept = {line.facts: line for line in found if line.facts not in begun}
-    return sorted(kept.values(), key=lambda line: (*_in_order(line), line.facts))
-
-
 def _row(
     asker: Asker, part: str, who: Thing, how: str, to: Thing, facts: Sequence[str], line: int = 0, step: int = 0
 ) -> Row:
@@ -158,21 +89,7 @@ def _get_lines(asker: Asker, thing: Thing, answer: Answer) -> list[Line]:
     _say_if_cut(paths, answer)
     lines = lines_up(paths)
     found = asker.facts(fact for line in lines for fact in line.facts)
-    return sorted(lines, key=lambda line: (*_in_order(line), [found[fact].detail for fact in line.facts]))
-
-
-def _in_order(line: Line) -> tuple[bool, int, list[str]]:
-    """Complete lines first, then the shorter."""
-    return not line.complete, len(line.facts), [thing.name for thing in line.things]
-
-
-def _simple(paths: Iterable[PathValue], *, reverse: bool = False) -> list[Line]:
-    """Lines without a thing twice, the shortest first."""
-    lines = [_line(path, reverse=reverse) for path in paths]
-    return sorted(
-        (line for line in lines if len(set(line.things)) == len(line.things)),
-        key=lambda line: (len(line.facts), [thing.name for thing in line.things], line.facts),
-    )
+    return sorted(lines, key=lambda line: (*in_order(line), [found[fact].detail for fact in line.facts]))
 
 
 def _say_if_cut(paths: Sequence[PathValue], answer: Answer) -> None:
@@ -339,7 +256,7 @@ def down(asker: Asker, asked: Question, bound: Bound, things: Things, answer: An
         Column("line", "", "the line, as sentences"),
         Column("stands", "", "how the steps stand on the day"),
     ]
-    lines = _simple(paths, reverse=True)
+    lines = simple_lines(paths, reverse=True)
     said = asker.sentences(fact for line in lines for fact in line.facts)
     for line in lines:
         words = "; ".join(said[fact] for fact in reversed(line.facts))
@@ -356,7 +273,7 @@ def _paths_not_stated(
     """What is not stated; lines of another time or standing are the nearest."""
     thing = things["name"]
     other = [path for query in queries for path in asker.paths(query, thing, any_time=True)]
-    ids = [fact for line in _simple(other, reverse=reverse) for fact in line.facts] or asker.touching(thing)[:5]
+    ids = [fact for line in simple_lines(other, reverse=reverse) for fact in line.facts] or asker.touching(thing)[:5]
     return asker.gap(asked, bound, things, ids)
 
 
@@ -372,7 +289,7 @@ def money(asker: Asker, asked: Question, bound: Bound, things: Things, answer: A
         Column("amount", "", "pounds, on the link or the fund"), _STEP_COLUMNS[-1],
     ]  # fmt: skip
     every = [path for paths in both for path in paths]
-    lines, amounts = _widest(_simple(every)), _amounts(every)
+    lines, amounts = widest(simple_lines(every)), _amounts(every)
     planned = {path.nodes[-1]["id"]: path.nodes[-1]["fact"] for path in every if not asker.in_being(path.nodes[-1])}
     asker.facts(fact for line in lines for fact in line.facts)
     for number, line in enumerate(lines, start=1):
@@ -385,19 +302,6 @@ def money(asker: Asker, asked: Question, bound: Bound, things: Things, answer: A
             answer.rows.append(row)
     if not answer.rows:
         answer.gaps.append(_paths_not_stated(asker, asked, bound, things, queries))
-
-
-def _widest(found: Sequence[Line]) -> list[Line]:
-    """Without the lines that are a part of another."""
-    parts = {
-        line.facts[start:stop]
-        for line in found
-        for start in range(len(line.facts))
-        for stop in range(start + 1, len(line.facts) + 1)
-        if stop - start < len(line.facts)
-    }
-    kept = {line.facts: line for line in found if line.facts not in parts}
-    return sorted(kept.values(), key=lambda line: ([thing.name for thing in line.things], line.facts))
 
 
 def _amounts(paths: Iterable[PathValue]) -> dict[str, tuple[str, str]]:

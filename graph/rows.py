@@ -117,7 +117,7 @@ def write_rows(path: Path, rows: Iterable[Row]) -> None:
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
     """Write a table whose rows have been made lines."""
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with path.open("w", 1 << 18, encoding="utf-8", newline="") as file:
         file.writelines(lines)
 
 

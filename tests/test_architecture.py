@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,3 +93,68 @@ def test_loaders_know_no_clock() -> None:
         for p in SOURCES
         if p.parent.name == "loaders" and any(w in p.read_text(encoding="utf-8") for w in words)
     ]
+
+
+ONLY = {
+    "graph/errors.py": set(),
+    "graph/kinds.py": set(),
+    "graph/dates.py": {"graph.errors"},
+    "graph/path_rule.py": {"graph.errors"},
+    "graph/model.py": {"graph.dates", "graph.errors", "graph.kinds"},
+    "graph/rows.py": {"graph.model"},
+    "graph/claims.py": {"graph.dates", "graph.errors", "graph.kinds", "graph.model"},
+    "graph/facts.py": {"graph.claims", "graph.dates", "graph.model"},
+    "graph/ledger.py": {"graph.claims", "graph.errors", "filelock"},
+    "graph/resolve.py": {"graph.errors", "graph.ledger", "rapidfuzz"},
+    "graph/catalogue.py": {"graph.errors", "graph.model", "graph.path_rule"},
+}
+"""Files that everything else rests on, and all they may import besides the standard library."""
+
+
+@pytest.mark.parametrize("room", ONLY)
+def test_what_everything_rests_on_rests_on_little(room: str) -> None:
+    found = {module for module in imported(ROOT / room) if module != "graph"}
+    ours = {".".join(module.split(".")[:2]) for module in found if module.startswith(("graph", "loaders", "cli"))}
+    others = {module.split(".")[0] for module in found} - set(sys.stdlib_module_names) - {"graph", "loaders", "cli"}
+    assert ours | others <= ONLY[room]
+
+
+def test_loaders_touch_only_claims_and_words() -> None:
+    touched = {
+        ".".join(module.split(".")[:2])
+        for path in ROOT.glob("loaders/*.py")
+        for module in imported(path)
+        if module.startswith("graph.")
+    }
+    assert touched <= {"graph.claims", "graph.dates", "graph.errors", "graph.kinds", "graph.model", "graph.resolve"}
+
+
+HEAVY = ("ladybug", "neo4j", "networkx", "pyvis", "jinja2", "tabulate", "rapidfuzz", "yaml", "graph.engine_embedded")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["ask", "--help"], ["load", "--help"], ["ask", "chair", "--help"]])
+def test_help_imports_no_engine_and_nothing_heavy(words: list[str]) -> None:
+    script = (
+        "import sys\nfrom cli import main\nmain(sys.argv[1:], standalone_mode=False)\n"
+        "print([m for m in sys.modules if m.startswith(tuple(sys.stdin.read().split()))], file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        cwd=ROOT,
+        input=" ".join(HEAVY),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Usage:" in done.stdout
+    assert done.stderr.strip() == "[]"
+
+
+def test_files_are_short_enough_to_read() -> None:
+    most = {"cli.py": 700}  # many commands, each a few lines
+    lengths = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+    assert {each: length for each, length in lengths.items() if length > most.get(each, 500)} == {}
+
+
+def test_every_file_says_what_it_is_for() -> None:
+    assert [name(path) for path in SOURCES if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))] == []

@@ -90,6 +90,8 @@ def test_a_load_that_is_killed_leaves_the_old_graph_or_the_new(tmp_path: Path) -
             waiting.check(last)
         process.communicate()
         timer.cancel()
+        if process.returncode == 0:
+            whole *= 0.9  # the machine was busier when the first load was timed
         running, waiting, last = waiting, running, process
     assert last
     waiting.check(last)
@@ -103,10 +105,15 @@ def test_a_load_that_is_killed_leaves_the_old_graph_or_the_new(tmp_path: Path) -
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send to one process")
 def test_a_load_that_is_interrupted_says_so(workspace: Workspace, tmp_path: Path) -> None:
     source = str(write_source(tmp_path / "source", body=renamed(1)))
-    with Ledger.open(workspace.ledger).locked(), workspace.start("load", source) as process:
-        time.sleep(1.5)  # it has started, and waits for the ledger
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+    # Where the tests themselves run in the background, Ctrl-C is ignored, and what they start would ignore it too.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with Ledger.open(workspace.ledger).locked(), workspace.start("load", source) as process:
+            time.sleep(1.5)  # it has started, and waits for the ledger
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=30)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert (process.returncode, out, err) == (130, "", "Interrupted.\n")
     assert _named(workspace) == 0
     workspace.loaded(Path(source))

@@ -14,7 +14,7 @@ from stage import Stage
 from graph.answer import Answer, Thing
 from graph.answers import MOST_PATHS, Asker
 from graph.engine import Engine, PathValue
-from graph.finish import MOST_STEPS, lines_up
+from graph.lines import MOST_STEPS, lines_up
 
 COUNTY = County()
 STARTS = ["b0-0", "b0-3", "b0-6", "b1-1", "b2-1", "b4-1"]

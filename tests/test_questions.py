@@ -319,7 +319,7 @@ def _a_value(kind: str) -> Any:
 
 
 def test_paths_are_followed_as_far_as_the_answer_says(schema: ladybug.Connection) -> None:
-    from graph.finish import MOST_STEPS
+    from graph.lines import MOST_STEPS
 
     for name in ("answers-to", "answering-to"):
         assert re.findall(r"\*1\.\.(\d+)", question(name).cypher) == [str(MOST_STEPS)]

@@ -134,7 +134,7 @@ class _Notes:
             title, dated, url = self._documents[citation["document"]]
             number = self._numbers[citation["document"], citation["locator"]]
             found.append(Evidence(number, title, citation["locator"], dated, citation["status"], url))
-        return tuple(found)
+        return tuple(dict.fromkeys(found))
 
     def sources(self) -> tuple[str, ...]:
         """The documents, a line each."""
