@@ -152,7 +152,7 @@ def _first_step(settings: Settings) -> str:
 def _workspace(settings: Settings, engine: Engine) -> Workspace:
     from graph.workspace import Workspace
 
-    return Workspace(settings.ledger, engine, _talk)
+    return Workspace(settings.ledger, engine, _talk, processes=os.cpu_count() or 1)
 
 
 @contextmanager

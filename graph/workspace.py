@@ -25,12 +25,14 @@ class Workspace:
         folder: where the ledger is, or is to be.
         engine: the graph that is kept in step with it.
         say: called with each line a user should read.
+        processes: as for :func:`graph.assemble.assemble`.
     """
 
-    def __init__(self, folder: Path, engine: Engine, say: Say) -> None:
+    def __init__(self, folder: Path, engine: Engine, say: Say, *, processes: int = 1) -> None:
         self.folder = folder
         self.engine = engine
         self.say = say
+        self.processes = processes
 
     def load(self, sources: Sequence[Source], include: Iterable[str] = ()) -> None:
         """Record each source and bring the graph up to date; on a server, one transaction for each.
@@ -42,7 +44,8 @@ class Workspace:
         with ledger.locked():
             before = self._before(ledger)
             with trial(ledger, sources) as state:
-                assemble(ledger, state, include)  # sources that contradict each other must not enter the ledger
+                # Sources that contradict each other must not enter the ledger.
+                assemble(ledger, state, include, processes=self.processes)
             for source in sources:
                 version = ledger.append(source)
                 self.say(f"{source.title}: {_news(source) if version else 'already loaded, unchanged'}")
@@ -57,7 +60,7 @@ class Workspace:
             before = self._before(ledger)
             for source in sources:
                 with trial(ledger, [source]) as state:
-                    after = assemble(ledger, state, include)
+                    after = assemble(ledger, state, include, processes=self.processes)
                 self.say(f"{source.title}: {_news(source)}, nothing written.")
                 self._tell("Loading it would change the graph:", before, after)
 
@@ -99,7 +102,7 @@ class Workspace:
             if not state.versions:
                 raise EngineError("The ledger is empty.", where=str(self.folder), next_step="Load a source first.")
             include = self._include()
-            self.engine.write(None, assemble(ledger, state, include), include)
+            self.engine.write(None, assemble(ledger, state, include, processes=self.processes), include)
         return state.revision
 
     def mend(self) -> None:
@@ -130,7 +133,7 @@ class Workspace:
         if damaged:
             return None
         try:
-            return assemble(ledger, ledger.state(info.revision), info.include)
+            return assemble(ledger, ledger.state(info.revision), info.include, processes=self.processes)
         except LedgerError as error:
             if self.engine.name == "neo4j":
                 raise
@@ -139,7 +142,7 @@ class Workspace:
             return None
 
     def _write(self, ledger: Ledger, before: Assembly | None, include: Iterable[str]) -> Assembly:
-        after = assemble(ledger, ledger.state(), include)
+        after = assemble(ledger, ledger.state(), include, processes=self.processes)
         if before is None or before.state.revision != after.state.revision or difference(before, after):
             self.engine.write(before, after, include)
         self._tell("The graph changed:", before, after)
