@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 from random import Random
+from typing import NamedTuple
 
 from graph.claims import Claim, Document, Source, link_claim, thing_claim
 
@@ -37,8 +38,13 @@ _WORK = [
 ]
 _FORCE_UNITS = ("Crime", "Custody", "Intelligence", "Neighbourhoods", "Operations", "Standards")
 
-Thing = tuple[str, str]
-"""Label and id."""
+
+class Thing(NamedTuple):
+    """A thing as links name it."""
+
+    label: str
+    id: str
+    name: str = ""
 
 
 def sources(things: int, seed: int = 1) -> Iterator[Source]:
@@ -92,38 +98,32 @@ class _Writer:
         self._numbers[label] = number = self._numbers.get(label, 0) + 1
         own = thing or f"{self.id}:{label.lower()}-{number}"
         self.claims.append(thing_claim(self.id, label, own, {"name": name, "kind": kind, **properties}, **self.cited()))
-        self.made.setdefault(label, []).append((label, own))
-        return label, own
+        self.made.setdefault(label, []).append(Thing(label, own, name))
+        return self.made[label][-1]
 
     def link(self, kind: str, a: Thing, b: Thing, *, certain: bool = False, **properties: str) -> None:
         """Claim a link, once for each pair; some are dated, historic, planned or stated by two papers."""
-        if a == b or (kind, a[1], b[1]) in self._linked:
+        if a == b or (kind, a.id, b.id) in self._linked:
             return
-        self._linked.add((kind, a[1], b[1]))
+        self._linked.add((kind, a.id, b.id))
         self.links += 1
-        when, standing = ("", ""), "in place"
-        if not certain:
-            when, standing = self._when()
+        said = {} if certain else self._when()
         for _ in range(2 if self.random.random() < 0.1 else 1):
-            self.claims.append(
-                link_claim(self.id, kind, a, b, properties, valid_from=when[0], valid_to=when[1], standing=standing,
-                           **self.cited())
-            )  # fmt: skip
+            self.claims.append(link_claim(self.id, kind, a[:2], b[:2], properties, **said, **self.cited()))
 
-    def _when(self) -> tuple[tuple[str, str], str]:
-        year = self.random.randint(2012, 2023)
+    def _when(self) -> dict[str, str]:
+        year, day, chance = self.random.randint(2012, 2023), self.random.randint(1, 28), self.random.random()
         month = f"{year}-{self.random.randint(1, 12):02}"
-        chance = self.random.random()
         if chance < 0.70:
-            return ("", ""), "in place"
+            return {}
         if chance < 0.84:
-            return (f"{month}-{self.random.randint(1, 28):02}", ""), "in place"
+            return {"valid_from": f"{month}-{day:02}"}
         if chance < 0.90:
-            return (month, f"{year + 1 + self.random.randint(0, 2)}-05-{self.random.randint(1, 28):02}"), "in place"
+            return {"valid_from": month, "valid_to": f"{year + self.random.randint(1, 3)}-05-{day:02}"}
         if chance < 0.96:
             fuzzy = (f"{month}~", f"{year}/{(year + 1) % 100:02}", f"{year}/{year + 1}~", str(year))
-            return (self.random.choice(fuzzy), ""), "in place"
-        return ("", ""), "planned" if chance < 0.99 else "proposed"
+            return {"valid_from": self.random.choice(fuzzy)}
+        return {"standing": "planned" if chance < 0.99 else "proposed"}
 
     def any(self, *labels: str) -> Thing:
         """Any thing made so far of these labels."""
@@ -172,12 +172,12 @@ class _National(_Writer):
             self.link("COVERS", office, nation, certain=True)
         for number in range(1, 61):
             duty = self.thing("Duty", "statutory duty", f"Duty under section {number}", thing=_national("duty", number))
-            self.link("ARISES_FROM", duty, ("Provision", _national("s", number)), certain=True)
+            self.link("ARISES_FROM", duty, Thing("Provision", _national("s", number)), certain=True)
         for number, work in enumerate(_WORK, start=1):
             self.thing("Theme", "theme", work, thing=_national("theme", number))
             strategy = self.thing("Plan", "national strategy", f"National {work} Strategy", aliases=f"N{number}S")
             self.link("PREPARES", self.any("Body"), strategy)
-            self.link("ON_THEME", strategy, ("Theme", _national("theme", number)))
+            self.link("ON_THEME", strategy, Thing("Theme", _national("theme", number)))
         return self.whole_source(title)
 
 
@@ -197,7 +197,7 @@ class _ForceArea(_Writer):
     def whole(self) -> Source:
         self._national_things()
         self.force_area = self.thing("Area", "police force area", f"{self.county}shire Police Area")
-        self.link("WITHIN", self.force_area, ("Area", f"{NATIONAL}:england"), certain=True)
+        self.link("WITHIN", self.force_area, Thing("Area", f"{NATIONAL}:england"), certain=True)
         self._police()
         for at, place in enumerate([self.county, *self.districts]):
             self._council(place, "county" if at == 0 else "district")
@@ -301,33 +301,28 @@ class _ForceArea(_Writer):
         for work in self.random.sample(_WORK, 5):
             priority = self.thing("Priority", "priority", f"{work} in {place}")
             self.link("HAS_PRIORITY", plan, priority)
-            self.link("ON_THEME", priority, ("Theme", _national("theme", _WORK.index(work) + 1)))
+            self.link("ON_THEME", priority, Thing("Theme", _national("theme", _WORK.index(work) + 1)))
             board = self._body("programme board", f"{place} {work} Programme Board", area, partnership, "REPORTS_TO")
             self.link("LEADS", self.random.choice(seats), priority)
             self.boards.append(board)
-            for number in range(1, 3):
-                group = self._body(
-                    "delivery group", f"{place} {work} Delivery Group {number}", area, board, "REPORTS_TO"
-                )
+            for number in (1, 2):
+                name = f"{place} {work} Delivery Group {number}"
+                group = self._body("delivery group", name, area, board, "REPORTS_TO")
                 self.link("DELIVERS", group, priority)
-                for each in ("Tasking", "Casework"):
-                    part = self._body(
-                        "operational group", f"{place} {work} {each} Group {number}", area, group, "REPORTS_TO"
-                    )
-                    self.boards.append(part)
                 self.boards.append(group)
-            service = self.thing("Service", "service", f"{place} {work} Service")
-            self.link("PROVIDES", board, service)
-            indicator = self.thing("Indicator", "indicator", f"{work} in {place}, recorded each quarter")
-            self.link("MEASURED_BY", priority, indicator)
-            risk = self.thing("Risk", "risk", f"That {work.lower()} in {place} is not reduced")
-            self.link("OWNS_RISK", board, risk)
+                for each in ("Tasking", "Casework"):
+                    name = f"{place} {work} {each} Group {number}"
+                    self.boards.append(self._body("operational group", name, area, group, "REPORTS_TO"))
+            self.link("PROVIDES", board, self.thing("Service", "service", f"{place} {work} Service"))
+            name = f"{work} in {place}, recorded each quarter"
+            self.link("MEASURED_BY", priority, self.thing("Indicator", "indicator", name))
+            self.link("OWNS_RISK", board, self.thing("Risk", "risk", f"That {work.lower()} in {place} is not reduced"))
             report = self.thing("Paper", "report", f"{work} in {place}: progress report")
             self.link("LAID_BEFORE", report, partnership, certain=True)
             for number in (1, 2, 3):
                 said = self.thing("Statement", "statement", f"Partners in {place} raised {work.lower()} ({number})")
                 self.link("ABOUT", said, self.random.choice((board, partnership, priority)), certain=True)
-            self.link("OWES", board, ("Duty", _national("duty", self.random.randint(1, 20))))
+            self.link("OWES", board, Thing("Duty", _national("duty", self.random.randint(1, 20))))
         for board in self.boards[-26:]:
             for role in ("chair", "vice-chair"):
                 self.link("CHAIRS", self.random.choice(seats), board, role=role)
@@ -339,12 +334,13 @@ class _ForceArea(_Writer):
 
     def _meetings(self, body: Thing) -> None:
         for number in range(1, 7):
-            day = f"{2021 + number // 3}-{1 + 2 * number:02}-{self.random.randint(1, 28):02}"
-            meeting = self.thing("Meeting", "meeting", f"Meeting of {body[1]}, {day}", held_on=day)
+            day = f"{2021 + number // 3}-{2 * number:02}-{self.random.randint(1, 28):02}"
+            meeting = self.thing("Meeting", "meeting", f"{body.name}, {day}", held_on=day)
             self.link("MET", body, meeting, certain=True)
-            decision = self.thing("Decision", "resolution", f"That item {number} be agreed ({body[1]})", decided_on=day)
+            said = f"item {number}, {body.name}, {day}"
+            decision = self.thing("Decision", "resolution", f"That {said}, be agreed", decided_on=day)
             self.link("DECIDED", meeting, decision, certain=True)
-            action = self.thing("Action", "action", f"Report back on item {number} ({body[1]})", due="next meeting")
+            action = self.thing("Action", "action", f"Report back on {said}", due="next meeting")
             self.link("REQUIRES", meeting, action, certain=True)
             self.link("OWNED_BY", action, self.any("Post"), certain=True)
 
