@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from graph.claims import Source
     from graph.engine import Engine
     from graph.workspace import Workspace
+    from loaders.catalogue import Wanted
 
 SHIPPED = Path(__file__).resolve().parent / "loaders" / "data"
 LOCAL = "local"
@@ -178,64 +179,126 @@ def _shipped() -> list[str]:
     return sorted(path.parent.name for path in SHIPPED.glob("*/source.yml"))
 
 
+def _described(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What can be said of one file that does not say it itself."""
+    path = click.Path(path_type=Path)
+    for option in reversed(
+        (
+            click.option("--as", "loader", default="", metavar="LOADER", help="The loader to read it with."),
+            click.option("--id", default="", help="Id of the source: what is loaded under it later replaces it."),
+            click.option("--title", default="", help="Title of the document it is."),
+            click.option("--publisher", default="", help="Who published it."),
+            click.option("--dated", default="", help="Its date: 2024-03-31, 2024-03 or 2024."),
+            click.option("--url", default="", help="Where it can be read."),
+            click.option("--mapping", type=path, help="Which columns of a workbook mean what (see 'map-columns')."),
+            click.option("--only", multiple=True, help="Of a national file, only these names or codes."),
+            click.option("--since", default="", help="Of a web service, meetings from this day on."),
+            click.option("--cache", type=path, help="Folder where what is fetched is kept."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
 @main.command()
 @click.argument("sources", nargs=-1, metavar="SOURCE...")
-@click.option("--list", "listing", is_flag=True, help="List the sources that are shipped.")
+@click.option("--list", "listing", is_flag=True, help="List the sources that are shipped, and what else can be loaded.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--adopt", is_flag=True, help="Load into a Neo4j database that already holds something else.")
 @click.option(
     "--include", multiple=True, type=click.Choice(["exempt", "personal"]), help="Let claims of this access in."
 )
+@_described
 @click.pass_obj
 def load(
-    settings: Settings, sources: tuple[str, ...], listing: bool, dry_run: bool, adopt: bool, include: tuple[str, ...]
+    settings: Settings,
+    /,
+    sources: tuple[str, ...],
+    listing: bool,
+    dry_run: bool,
+    adopt: bool,
+    include: tuple[str, ...],
+    **said: Any,
 ) -> None:
-    """Load sources: the name of a shipped one, or a folder.
+    """Load sources: a shipped one by its name, a file, a folder, a web address, or a list of them (.yml).
 
-    Example: answerable load llr
+    Example: answerable load llr register.xlsx
     """
     if listing or not sources:
-        _list_shipped(listing)
+        _list_sources(listing)
         return
     settings.adopt = adopt
-    found = _read(sources)
+    found = _read(_wanted(settings, sources, said))
     with _engine(settings) as engine:
         workspace = _workspace(settings, engine)
-        (workspace.preview if dry_run else workspace.load)(found, include)
+        with _progress("Working out what it changes"):
+            (workspace.preview if dry_run else workspace.load)(found, include)
 
 
-def _list_shipped(asked: bool) -> None:
+def _list_sources(asked: bool) -> None:
+    from loaders.catalogue import loaders
     from loaders.tables import load as read
 
     if not asked:
-        raise click.UsageError("Name a source: a folder, or one of: " + ", ".join(_shipped()))
+        raise click.UsageError("Name a source: a file, a folder, or one of: " + ", ".join(_shipped()))
+    click.echo("Shipped, loaded by name:")
     for name in _shipped():
-        click.echo(f"{name:12} {read(SHIPPED / name).title}")
+        click.echo(f"  {name:12} {read(SHIPPED / name).title}")
+    click.echo("\nFiles, folders and addresses, recognised by what they hold:")
+    for loader in loaders():
+        click.echo(f"  {loader.name:12} {loader.reads}")
 
 
-def _folders(sources: Iterable[str]) -> list[Path]:
-    """Folders of the sources named. A shipped name means the shipped source; a folder of that name is written ./llr."""
-    found: dict[Path, None] = {}
+def _wanted(settings: Settings, sources: Sequence[str], said: Mapping[str, Any]) -> list[Wanted]:
+    """What the names stand for: shipped sources, lists of sources, and everything else as it is."""
+    from loaders.catalogue import Wanted, listed
+    from loaders.gathering import Given
+
+    found: list[Wanted] = []
     for name in sources:
-        folder = SHIPPED / name if name in _shipped() else Path(name)
-        if not folder.is_dir():
-            from loaders.reading import nearest
-
-            raise UnknownNameError(
-                f"There is no folder or shipped source '{name}'.", next_step=nearest(name, _shipped())
+        is_list = Path(name).suffix in (".yml", ".yaml") and Path(name).is_file()
+        found += listed(Path(name)) if is_list else [Wanted(name)]
+    given = {key: value for key, value in said.items() if value}
+    if given:
+        if len(found) != 1 or found[0].where in _shipped():
+            option = next(iter(given)).replace("loader", "as")
+            raise click.UsageError(
+                f"--{option} is said of one file: load it on its own, or write a list of sources (.yml)."
             )
-        found[folder] = None
-    return list(found)
+        found = [Wanted(found[0].where, given.pop("loader", ""), Given(**given))]
+    return [_completed(settings, each) for each in dict.fromkeys(found)]
 
 
-def _read(names: Iterable[str]) -> list[Source]:
-    """The sources named, each with those it is loaded together with; what they have to say of themselves is told."""
-    from loaders.tables import load as read
+def _completed(settings: Settings, wanted: Wanted) -> Wanted:
+    """A shipped name as its folder, known dates in their form; what is fetched now is dated now and kept in the cache."""
+    from loaders.catalogue import is_address
+    from loaders.reading import as_date
 
-    found = [read(folder) for folder in _folders(names)]
-    known = {source.id for source in found}
-    further = [name for source in found for name in source.together_with if name not in known]
-    found += [read(folder) for folder in _folders(dict.fromkeys(further))]
+    where, given = wanted.where, wanted.given
+    if where in _shipped():
+        return wanted._replace(where=str(SHIPPED / where))
+    if given.dated:
+        given = replace(given, dated=as_date(given.dated))
+    if is_address(where):
+        from platformdirs import user_cache_path
+
+        kept = given.cache or user_cache_path("answerable", appauthor=False) / "fetched"
+        given = replace(given, dated=given.dated or date.today().isoformat(), cache=kept)
+    return wanted._replace(given=given)
+
+
+def _read(wanted: Iterable[Wanted]) -> list[Source]:
+    """The sources wanted, each with those it is loaded together with; what they have to say of themselves is told."""
+    from loaders.catalogue import Wanted, loader_of
+
+    found: list[Source] = []
+    with _progress("Reading") as tick:
+        queue = list(wanted)
+        for each in queue:
+            loader = loader_of(each.where, each.loader)
+            found.append(loader.read(each.where, replace(each.given, tick=tick)))
+            known = {source.id for source in found} | {Path(other.where).name for other in queue}
+            queue += [Wanted(str(SHIPPED / name)) for name in found[-1].together_with if name not in known]
     _check_ids([source.id for source in found])
     for source in found:
         for notice in source.notices:
@@ -243,14 +306,39 @@ def _read(names: Iterable[str]) -> list[Source]:
     return found
 
 
+@contextmanager
+def _progress(doing: str) -> Iterator[Callable[[str, int], None]]:
+    """Something to call now and then during long work, which says on standard error how far it is: after one second,
+    and then every few."""
+    from threading import Event, Thread
+
+    state, over = ["", 0], Event()
+
+    def speak() -> None:
+        wait = 1.0
+        while not over.wait(wait):
+            what, done = state
+            _talk(f"{doing} {what}".rstrip() + (f": {done:,} so far" if done else "") + " ...")
+            wait = min(wait * 2, 15.0)
+
+    def tick(what: str, done: int) -> None:
+        state[:] = [what, done]
+
+    speaker = Thread(target=speak, daemon=True)
+    speaker.start()
+    try:
+        yield tick
+    finally:
+        over.set()
+        speaker.join()
+
+
 def _check_ids(ids: Sequence[str]) -> None:
     """Loading a source replaces what was loaded under its id, so no two may share one."""
     for name in ids:
         if name == LOCAL or ids.count(name) > 1:
             owner = "what 'add' and 'end' write" if name == LOCAL else "two of these sources"
-            raise SourceError(
-                f"'{name}' is the id of {owner}.", where="source.yml", next_step="Give the source another id."
-            )
+            raise SourceError(f"'{name}' is the id of {owner}.", next_step="Give the source another id.")
 
 
 @main.command()
@@ -675,7 +763,7 @@ def demo(settings: Settings, output: Path) -> None:
     from graph.render import text
 
     with _engine(settings) as engine:
-        _workspace(settings, engine).load(_read(["llr"]))
+        _workspace(settings, engine).load(_read(_wanted(settings, ["llr"], {})))
     today = settings.as_of
     with _asking(settings) as asker:
         click.echo("Loaded: " + _counted(asker.counts()))

@@ -181,6 +181,8 @@ def thing_claim(
     if not clean.get("name"):
         raise ModelError(f"A {label} needs a name.", next_step="Fill in the 'name' column.")
     declared.kind(clean.get("kind", ""))
+    if "identifiers" in clean:
+        clean["identifiers"] = "; ".join(map(identifier, clean["identifiers"].split(";")))
     if "legal_form" in clean:
         _one_of(clean["legal_form"], kinds.LEGAL_FORMS, "legal form")
     claim = Claim(
@@ -248,6 +250,23 @@ def check_contact(name: str, value: str) -> None:
             f"The {name} looks like an e-mail address or a telephone number.",
             next_step="Contact details are not loaded: take it out.",
         )
+
+
+def identifier(text: str) -> str:
+    """An official identifier, checked and in one form: "gss E06000016".
+
+    Raises:
+        ModelError: no known scheme, or not in the scheme's form.
+    """
+    scheme, _, value = text.strip().partition(" ")
+    known = "; ".join(f"{name} ({meaning})" for name, (_, meaning) in kinds.IDENTIFIERS.items())
+    if scheme.lower() not in kinds.IDENTIFIERS:
+        raise ModelError(f"'{text.strip()}' names no scheme of identifiers.", next_step=f"Write one of: {known}.")
+    scheme, value = scheme.lower(), value.strip()
+    pattern, meaning = kinds.IDENTIFIERS[scheme]
+    if not re.fullmatch(pattern, value):
+        raise ModelError(f"'{value}' is not a {scheme} identifier.", next_step=f"It should be a {meaning}.")
+    return f"{scheme} {value}"
 
 
 def _number(value: str, name: str) -> None:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from json.encoder import encode_basestring
 from typing import NamedTuple
 
-from graph import dates, model
+from graph import dates, kinds, model
 from graph.claims import Claim, Document, fact_id
 
 Documents = Mapping[str, Document]
@@ -405,7 +405,7 @@ def _status(claims: Sequence[Claim]) -> str:
     if len(claims) == 1:
         return claims[0].status
     statuses = {c.status for c in claims}
-    return "disputed" if "disputed" in statuses else "stated" if "stated" in statuses else "inferred"
+    return "disputed" if "disputed" in statuses else next(each for each in kinds.STATUSES if each in statuses)
 
 
 def _sources(claims: Sequence[Claim], documents: Documents) -> str:

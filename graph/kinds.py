@@ -19,7 +19,10 @@ STANDINGS = {
 
 STATUSES = {
     "stated": "the words of the paper say it",
+    "part read": "the rule was read, but not a list, date or schedule behind it",
+    "secondary": "seen only in a secondary source, not in the text itself",
     "inferred": "it takes reading between the words; an officer should confirm it",
+    "general knowledge": "not checked against any text: check before relying on it",
     "disputed": "someone with standing to know has said it is wrong",
 }
 
@@ -28,6 +31,15 @@ ACCESS = {
     "exempt": "exempt or confidential (for example Local Government Act 1972 Sch 12A)",
     "personal": "junior officers' names, contact details and special-category data",
 }
+
+IDENTIFIERS = {
+    "gss": (r"[A-Z][0-9]{8}", "nine-character code of the Office for National Statistics, as E06000016"),
+    "org-id": (r"[A-Z]{2}-[A-Z0-9]+-\S+", "organisation identifier of org-id.guide, as GB-CHC-1234567"),
+    "moderngov": (r"https?://\S+", "address of a ModernGov site, or of a committee's page there"),
+    "govuk": (r"[a-z0-9-]+", "short name of an organisation in addresses on GOV.UK, as home-office"),
+    "uri": (r"https?://\S+", "web address that stands for the thing itself"),
+}
+"""Schemes of official identifiers, each with its form and meaning. One identifier means one thing in every source."""
 
 LEGAL_FORMS = {
     "corporate body": "a legal person in its own right, such as a council",

@@ -1,22 +1,27 @@
-"""Reading tables so that every mistake is told with its file and row, and nothing is read half."""
+"""Reading tables, XML, JSON and dates so that every mistake is told with its place, and nothing is read half."""
 
 from __future__ import annotations
 
+import calendar
 import csv
 import io
+import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
-from graph.errors import AnswerableError, SourceError
+from graph import dates
+from graph.errors import AnswerableError, DateError, SourceError
 
 LARGEST_CELL = 100_000
 """Characters. A longer cell is a mistake, not a name, a date or a note."""
 LARGEST_FILE = 1_000_000
 """Bytes of a file that is read whole, such as ``source.yml``."""
+LARGEST_DOCUMENT = 256 << 20
+"""Bytes of an XML, HTML or JSON file, which is read whole."""
 _ANY_LENGTH = 1 << 30
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -150,3 +155,174 @@ def table_text(headings: Sequence[str]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(headings)
     return out.getvalue()
+
+
+# --- XML and JSON ----------------------------------------------------------------------------------------------------
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file that is read whole.
+
+    Raises:
+        SourceError: it cannot be read, is empty, or is larger than :data:`LARGEST_DOCUMENT`.
+    """
+    try:
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= LARGEST_DOCUMENT else b""
+    except OSError as error:
+        raise SourceError(
+            f"This file cannot be read ({error.strerror}).", where=path.name,
+            next_step="Check what it is, and its permissions.",
+        ) from None  # fmt: skip
+    if size > LARGEST_DOCUMENT:
+        raise SourceError(
+            f"This file has {size:,} bytes; {LARGEST_DOCUMENT:,} are the most.", where=path.name,
+            next_step="Ask its publisher for a smaller part.",
+        )  # fmt: skip
+    if not content.strip():
+        raise SourceError("This file is empty.", where=path.name, next_step="Save or download it again.")
+    return content
+
+
+def xml_root(content: bytes, name: str) -> Any:
+    """The root element of an XML document. No entity is expanded and nothing is fetched.
+
+    Raises:
+        SourceError: not well-formed, or with a document type that declares entities.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise SourceError(
+            f"This is not well-formed XML ({error.msg}).", where=f"{name} line {error.lineno}",
+            next_step="Save or download it again; it may have been cut off.",
+        ) from None  # fmt: skip
+    document_type = root.getroottree().docinfo.internalDTD
+    if document_type is not None and any(document_type.iterentities()):
+        raise SourceError(
+            "This XML declares entities of its own, which are not read.", where=name,
+            next_step="Check where it came from; save it without its document type.",
+        )  # fmt: skip
+    return root
+
+
+def json_value(content: bytes, name: str) -> Any:
+    """What a JSON document holds.
+
+    Raises:
+        SourceError: not JSON, not UTF-8, or nested too deep.
+    """
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise SourceError("This file is not UTF-8 text.", where=name, next_step="Save it as UTF-8.") from None
+    except json.JSONDecodeError as error:
+        raise SourceError(
+            f"This is not valid JSON ({error.msg}).", where=f"{name} line {error.lineno}, column {error.colno}",
+            next_step="Save or download it again; it may have been cut off.",
+        ) from None  # fmt: skip
+    except (RecursionError, ValueError):
+        raise SourceError("This JSON cannot be read.", where=name, next_step="Check where it came from.") from None
+
+
+def check_keys(
+    record: object, allowed: Sequence[str], required: Iterable[str], where: str, nested: Iterable[str] = ()
+) -> dict[str, Any]:
+    """The record, if it has all required keys, only allowed ones, and text for each that is not nested."""
+    if not isinstance(record, dict):
+        raise SourceError(
+            f"'{record}' should be 'key: value' lines.", where=where, next_step="Look at an example in docs/."
+        )
+    for key, value in record.items():
+        if key not in allowed:
+            raise SourceError(f"Unknown key '{key}'.", where=where, next_step=nearest(str(key), allowed))
+        if not isinstance(value, str) and key not in nested:
+            raise SourceError(f"'{key}' is not plain text.", where=where, next_step="Put it between quotation marks.")
+    for key in required:
+        if not record.get(key):
+            raise SourceError(f"'{key}' is missing.", where=where, next_step="Add it.")
+    return record
+
+
+def yaml_value(path: Path) -> Any:
+    """What a YAML file holds, every value as text; no key may be given twice, of which YAML would keep only the last.
+
+    Raises:
+        SourceError: not YAML, not UTF-8, or larger than :data:`LARGEST_FILE`.
+    """
+    import yaml
+
+    class Loader(yaml.BaseLoader):
+        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+            keys = [key.value for key, _ in node.value]
+            if twice := next((key for key in keys if keys.count(key) > 1), ""):
+                raise yaml.constructor.ConstructorError(None, None, f"'{twice}' is given twice", node.start_mark)
+            return super().construct_mapping(node, deep)
+
+    try:
+        with opened(path) as file:
+            text = file.read(LARGEST_FILE + 1)
+        if len(text) > LARGEST_FILE:
+            raise SourceError(
+                f"This file has more than {LARGEST_FILE:,} characters.", where=path.name,
+                next_step="What a source says belongs in its tables.",
+            )  # fmt: skip
+        return yaml.load(text, Loader=Loader)
+    except UnicodeDecodeError:
+        raise SourceError("This file is not UTF-8 text.", where=path.name, next_step="Save it as UTF-8.") from None
+    except (yaml.YAMLError, RecursionError) as error:
+        mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "it cannot be read"
+        line = f" line {mark.line + 1}" if mark else ""
+        raise SourceError(
+            f"This is not valid YAML: {problem}.", where=f"{path.name}{line}", next_step="Check indents and colons."
+        ) from None
+
+
+# --- words that officers write in cells ------------------------------------------------------------------------------
+
+_PLACEHOLDER = re.compile(
+    r"tb[cad]|to be (?:confirmed|agreed|decided)|n/?a|n/?d|none|nil|-+|–|—|\?+|x+|unknown|not (?:known|disclosed|stated)"
+    r"|vacant|vacancy",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T].*)?")
+_ISO_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T].*")
+_FINANCIAL = re.compile(r"(\d{4})[-–/](\d{2}|\d{4})")
+_WORDS = re.compile(r"(?:[A-Za-z]+day,? +)?(?:(\d{1,2})(?:st|nd|rd|th)? +)?([A-Za-z]{3,9})\.?,? +(\d{4})")
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
+
+
+def placeholder(text: str) -> bool:
+    """Whether a cell only says that nothing is known yet: "TBC", "Vacant", "n/a"."""
+    return _PLACEHOLDER.fullmatch(text.strip().rstrip(".")) is not None
+
+
+def as_date(text: str) -> str:
+    """A date as people write it ("6th Nov 2019", "06/11/2019", "November 2019", "2019-20") in the form of
+    :mod:`graph.dates`. Days come before months; a year has four figures.
+
+    Raises:
+        DateError: not a date, or one that could be two.
+    """
+    words = " ".join(text.split())
+    if found := _ISO_TIME.fullmatch(words):
+        words = found[1]
+    elif found := _SLASHED.fullmatch(words):
+        words = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+    elif (found := _FINANCIAL.fullmatch(words)) and int(found[2][-2:]) == (int(found[1]) + 1) % 100:
+        if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", words):
+            raise DateError(
+                f"'{text}' could be a month or a financial year.",
+                next_step=f"Write {found[1]}/{found[2]} for the year, or the month in words.",
+            )
+        words = f"{found[1]}/{found[2][-2:]}"
+    elif found := _WORDS.fullmatch(words):
+        month = _MONTHS.get(found[2][:3].lower())
+        if month is None or not calendar.month_name[month].lower().startswith(found[2].lower()):
+            raise DateError(f"'{text}' is not a date.", next_step="Write it as 6 November 2019 or 06/11/2019.")
+        words = f"{found[3]}-{month:02}" + (f"-{int(found[1]):02}" if found[1] else "")
+    dates.parse(words)
+    return words

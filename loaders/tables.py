@@ -5,11 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, TextIO
-
-import yaml
+from typing import Any
 
 from graph import kinds, model
 from graph.claims import (
@@ -25,7 +23,8 @@ from graph.claims import (
 )
 from graph.errors import SourceError
 from graph.resolve import split_list
-from loaders.reading import LARGEST_FILE, nearest, opened, rows, table_text, telling
+from loaders.catalogue import Loader, is_address
+from loaders.reading import check_keys, nearest, rows, table_text, telling, yaml_value
 
 _WHEN_AND_WHERE = ("valid_from", "valid_to", "standing", "status", "cited", "access")
 _SOURCE_KEYS = ("id", "title", "publisher", "documents", "together_with", "coverage", "counts")
@@ -75,16 +74,6 @@ def load(folder: Path) -> Source:
     )  # fmt: skip
 
 
-class _Loader(yaml.BaseLoader):
-    """Every value is text; a key given twice is an error, because YAML would keep only the last."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys = [key.value for key, _ in node.value]
-        if twice := next((key for key in keys if keys.count(key) > 1), ""):
-            raise yaml.constructor.ConstructorError(None, None, f"'{twice}' is given twice", node.start_mark)
-        return super().construct_mapping(node, deep)
-
-
 def _read_about(folder: Path) -> dict[str, Any]:
     path = folder / "source.yml"
     if not path.is_file():
@@ -92,52 +81,13 @@ def _read_about(folder: Path) -> dict[str, Any]:
             "This is not a source: it has no source.yml.", where=str(folder),
             next_step="'answerable template FOLDER' writes an empty source; 'answerable load --list' names the shipped ones.",
         )  # fmt: skip
-    with opened(path) as file:
-        about = _parsed(file)
+    about = yaml_value(path)
     if not about:
         raise SourceError(
             "This file is empty.", where="source.yml", next_step="'answerable template' writes a full one."
         )
     nested = ("documents", "together_with", "coverage", "counts")
-    return _check_keys(about, _SOURCE_KEYS, ("id", "title", "publisher", "documents"), "source.yml", nested)
-
-
-def _parsed(file: TextIO) -> Any:
-    try:
-        text = file.read(LARGEST_FILE + 1)
-        if len(text) > LARGEST_FILE:
-            raise SourceError(
-                f"This file has more than {LARGEST_FILE:,} characters.", where="source.yml",
-                next_step="What a source says belongs in its tables.",
-            )  # fmt: skip
-        return yaml.load(text, Loader=_Loader)
-    except UnicodeDecodeError:
-        raise SourceError("This file is not UTF-8 text.", where="source.yml", next_step="Save it as UTF-8.") from None
-    except (yaml.YAMLError, RecursionError) as error:
-        mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "it cannot be read"
-        line = f" line {mark.line + 1}" if mark else ""
-        raise SourceError(
-            f"This is not valid YAML: {problem}.", where=f"source.yml{line}", next_step="Check indents and colons."
-        ) from None
-
-
-def _check_keys(
-    record: object, allowed: Sequence[str], required: Iterable[str], where: str, nested: Iterable[str] = ()
-) -> dict[str, Any]:
-    """The record, if it has all required keys, only allowed ones, and text for each that is not nested."""
-    if not isinstance(record, dict):
-        raise SourceError(
-            f"'{record}' should be 'key: value' lines.", where=where, next_step="See docs/source-folder.md."
-        )
-    for key, value in record.items():
-        if key not in allowed:
-            raise SourceError(f"Unknown key '{key}'.", where=where, next_step=nearest(str(key), allowed))
-        if not isinstance(value, str) and key not in nested:
-            raise SourceError(f"'{key}' is not plain text.", where=where, next_step="Put it between quotation marks.")
-    for key in required:
-        if not record.get(key):
-            raise SourceError(f"'{key}' is missing.", where=where, next_step="Add it.")
-    return record
+    return check_keys(about, _SOURCE_KEYS, ("id", "title", "publisher", "documents"), "source.yml", nested)
 
 
 def _list(about: Mapping[str, Any], key: str) -> list[Any]:
@@ -151,7 +101,7 @@ def _documents(source: str, about: Mapping[str, Any]) -> Iterable[Document]:
     seen = set()
     for number, record in enumerate(_list(about, "documents"), start=1):
         where = f"source.yml, document {number}"
-        record = _check_keys(record, _DOCUMENT_KEYS, ("id", "title", "kind", "dated"), where)
+        record = check_keys(record, _DOCUMENT_KEYS, ("id", "title", "kind", "dated"), where)
         with telling(where):
             document = Document(
                 qualify(source, record["id"]), record["title"], record.get("publisher", about["publisher"]),
@@ -177,7 +127,7 @@ def _documents(source: str, about: Mapping[str, Any]) -> Iterable[Document]:
 
 def _coverage(source: str, about: Mapping[str, Any], reader: _Reader) -> Iterable[Coverage]:
     for record in _list(about, "coverage"):
-        record = _check_keys(record, _COVERAGE_KEYS, ("body", "record", "document"), "source.yml, coverage")
+        record = check_keys(record, _COVERAGE_KEYS, ("body", "record", "document"), "source.yml, coverage")
         model.link(record["record"])
         reader.label_of(record["body"])
         document = reader.document(record["document"])
@@ -210,7 +160,7 @@ def _check_counts(wanted: object, counts: Mapping[str, int]) -> Iterable[str]:
     for table, limits in wanted.items():
         if table not in known:
             raise SourceError(f"'{table}' is not a table.", where="source.yml, counts", next_step=nearest(table, known))
-        limits = _check_keys(limits, ("min", "max"), (), "source.yml, counts")
+        limits = check_keys(limits, ("min", "max"), (), "source.yml, counts")
         found, least, most = counts.get(table, 0), limits.get("min", "0"), limits.get("max", "")
         if not least.isdigit() or (most and not most.isdigit()):
             raise SourceError(
@@ -404,3 +354,10 @@ documents:
 # counts:
 #   body: {min: 1, max: 100}
 """
+
+LOADER = Loader(
+    "folder",
+    "a folder of CSV tables with a source.yml ('answerable template FOLDER' writes one)",
+    lambda where: not is_address(where) and (Path(where) / "source.yml").is_file(),
+    lambda where, given: load(Path(where)),
+)

@@ -103,7 +103,7 @@ ONLY = {
     "graph/model.py": {"graph.dates", "graph.errors", "graph.kinds"},
     "graph/rows.py": {"graph.model"},
     "graph/claims.py": {"graph.dates", "graph.errors", "graph.kinds", "graph.model"},
-    "graph/facts.py": {"graph.claims", "graph.dates", "graph.model"},
+    "graph/facts.py": {"graph.claims", "graph.dates", "graph.kinds", "graph.model"},
     "graph/ledger.py": {"graph.claims", "graph.errors", "filelock"},
     "graph/resolve.py": {"graph.errors", "graph.ledger", "rapidfuzz"},
     "graph/catalogue.py": {"graph.errors", "graph.model", "graph.path_rule"},
@@ -129,7 +129,10 @@ def test_loaders_touch_only_claims_and_words() -> None:
     assert touched <= {"graph.claims", "graph.dates", "graph.errors", "graph.kinds", "graph.model", "graph.resolve"}
 
 
-HEAVY = ("ladybug", "neo4j", "networkx", "pyvis", "jinja2", "tabulate", "rapidfuzz", "yaml", "graph.engine_embedded")
+HEAVY = (
+    "ladybug", "neo4j", "networkx", "pyvis", "jinja2", "tabulate", "rapidfuzz", "yaml", "graph.engine_embedded",
+    "openpyxl", "lxml", "httpx",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("words", [["--help"], ["ask", "--help"], ["load", "--help"], ["ask", "chair", "--help"]])

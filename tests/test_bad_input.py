@@ -92,7 +92,7 @@ REFUSED: dict[str, tuple[dict[str, Content], str]] = {
     ),
     "wrong status": (
         {"body": "id,name,kind,status,cited\ncounty,Borsetshire County Council,county council,guessed,R1 row 1\n"},
-        "body.csv row 2: 'guessed' is not a status. Use one of: stated; inferred; disputed.",
+        "body.csv row 2: 'guessed' is not a status. Use one of: stated; part read; secondary;",
     ),
     "wrong access": (
         {"body": "id,name,kind,access,cited\ncounty,Borsetshire County Council,county council,secret,R1 row 1\n"},
@@ -306,7 +306,7 @@ REFUSED: dict[str, tuple[dict[str, Content], str]] = {
     ),
     "document that is a word": (
         _about("- {id: R1, title: Register of partnerships 2024, kind: register, dated: 2024-04-01}", "- R1"),
-        "source.yml, document 1: 'R1' should be 'key: value' lines. See docs/source-folder.md.",
+        "source.yml, document 1: 'R1' should be 'key: value' lines. Look at an example in docs/.",
     ),
     "document twice": (
         _about("id: M1", "id: R1"),

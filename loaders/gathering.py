@@ -1,0 +1,174 @@
+"""What a loader gathers on its way through a file: documents, things and links, checked as they come, into one source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.claims import Claim, Coverage, Document, Source, check_contact, digest, link_claim, qualify, thing_claim
+from graph.errors import SourceError
+from graph.resolve import fold
+from loaders.reading import telling
+
+_NAMED = 6
+"""Places that a notice names; of the others it says how many they are."""
+
+
+def _quiet(what: str, done: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What whoever loads a file says of it, because the file cannot: all may be empty.
+
+    ``dated`` is the date of the file as the project writes dates (``2024-03-31``, ``2024``); ``only`` limits a large
+    national file to some names or codes; ``since`` is a day; ``cache`` the folder where what was fetched is kept;
+    ``tick`` is told now and then what is being read and how much of it.
+    """
+
+    id: str = ""
+    title: str = ""
+    publisher: str = ""
+    dated: str = ""
+    url: str = ""
+    mapping: Path | None = None
+    only: tuple[str, ...] = ()
+    since: str = ""
+    cache: Path | None = None
+    tick: Callable[[str, int], None] = _quiet
+
+    def date_of(self, name: str, found: str = "") -> str:
+        """The date of a file: as given, else as found in it.
+
+        Raises:
+            SourceError: neither is known.
+        """
+        if self.dated or found:
+            return self.dated or found
+        raise SourceError(
+            "The date of this file is not known, and every fact in it needs one.", where=name,
+            next_step="Add --dated, with the day it was published or saved: --dated 2024-03-31.",
+        )  # fmt: skip
+
+
+def slug(text: str, most: int = 60) -> str:
+    """A text as an id: short enough to read; of a long one, with something that tells it from others."""
+    made = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or digest(text)
+    return made if len(made) <= most else f"{made[: most - 9].strip('-')}-{digest(made)[:8]}"
+
+
+@dataclass(slots=True)
+class Gathered:
+    """One source in the making. Ids given to its methods may be local; those returned are ``source:local``."""
+
+    source: str
+    title: str
+    publisher: str
+    documents: dict[str, Document] = field(default_factory=dict)
+    coverage: list[Coverage] = field(default_factory=list)
+    _claims: dict[Claim, None] = field(default_factory=dict)
+    _known: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _told: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def document(
+        self, name: str, title: str, dated: str, *, kind: str = "register", publisher: str = "", url: str = "",
+        access: str = "open", note: str = "",
+    ) -> str:  # fmt: skip
+        """Declare a document that claims will cite; gives its id. The same one twice is one.
+
+        Raises:
+            DateError: no date that can be read.
+        """
+        document = Document(
+            qualify(self.source, name), " ".join(title.split()), publisher or self.publisher, kind, dated, url, access,
+            " ".join(note.split()), self.source,
+        )  # fmt: skip
+        _ = document.window
+        check_contact("title", document.title)
+        self.documents.setdefault(document.id, document)
+        return document.id
+
+    def thing(
+        self,
+        label: str,
+        name: str,
+        properties: Mapping[str, str],
+        *,
+        document: str,
+        place: str,
+        where: str = "",
+        **when: str,
+    ) -> str:
+        """Claim a thing; gives its id. ``place`` is the citation's place in the document as a reader finds it, ``where``
+        the place as an error gives it, with the file; ``when`` is as for :func:`graph.claims.thing_claim`.
+
+        Raises:
+            SourceError: what :func:`graph.claims.thing_claim` refuses, or the same id for a thing of another label.
+        """
+        with telling(where or place):
+            claim = thing_claim(self.source, label, name, properties, document=document, locator=place, **when)
+            known = self._known.setdefault(claim.subject, (label, claim.get("kind")))
+            if known[0] != label:
+                raise SourceError(
+                    f"'{claim.subject}' is a {known[0]} and a {label}.",
+                    next_step="Give one of them another id or name.",
+                )
+        self._claims[claim] = None
+        return claim.subject
+
+    def link(
+        self, kind: str, a: str, b: str, properties: Mapping[str, str] | None = None, *, document: str, place: str,
+        where: str = "", **when: str,
+    ) -> None:  # fmt: skip
+        """Claim a link between two things that have been claimed.
+
+        Raises:
+            SourceError: what :func:`graph.claims.link_claim` refuses, or an end that has not been claimed.
+        """
+        with telling(where or place):
+            claim = link_claim(
+                self.source, kind, (self.label_of(a), a), (self.label_of(b), b), properties,
+                document=document, locator=place, **when,
+            )  # fmt: skip
+        self._claims[claim] = None
+
+    def label_of(self, name: str) -> str:
+        """The label of a thing that has been claimed."""
+        known = self._known.get(qualify(self.source, name))
+        if known is None:
+            raise SourceError(f"Nothing describes '{name}'.", next_step="Add a row that does.")
+        return known[0]
+
+    def knows(self, name: str) -> bool:
+        """Whether a thing of this id has been claimed."""
+        return qualify(self.source, name) in self._known
+
+    def told(self, what: str, where: str) -> None:
+        """Note something that whoever loads the source should be told; the places of one notice are told together."""
+        self._told.setdefault(what, {})[where] = None
+
+    def made(self, where: str) -> Source:
+        """The source, whole.
+
+        Raises:
+            SourceError: nothing was claimed.
+        """
+        if not self._claims:
+            raise SourceError(
+                "Nothing in it could be loaded.", where=where, next_step="Check that it is the file you mean."
+            )
+        return Source(
+            self.source, self.title, self.publisher, tuple(self.documents.values()), tuple(self._claims),
+            tuple(self.coverage), notices=tuple(self._notices()),
+        )  # fmt: skip
+
+    def _notices(self) -> list[str]:
+        said = []
+        for what, places in self._told.items():
+            named = ", ".join(list(places)[:_NAMED])
+            more = f" and {len(places) - _NAMED:,} more" if len(places) > _NAMED else ""
+            said.append(f"{what}: {named}{more}.")
+        return said
