@@ -200,7 +200,7 @@ def xml_root(content: bytes, name: str) -> Any:
             f"This is not well-formed XML ({error.msg}).", where=f"{name} line {error.lineno}",
             next_step="Save or download it again; it may have been cut off.",
         ) from None  # fmt: skip
-    document_type = root.getroottree().docinfo.internalDTD
+    document_type: Any = root.getroottree().docinfo.internalDTD
     if document_type is not None and any(document_type.iterentities()):
         raise SourceError(
             "This XML declares entities of its own, which are not read.", where=name,
