@@ -629,16 +629,16 @@ def names() -> None:
 @_formats
 @click.pass_obj
 def names_list(settings: Settings, form: str | None) -> None:
-    """The merges that have been decided."""
+    """Things that are one: by decision, or because an official identifier says so."""
+    from graph.assemble import identity_of
     from graph.ledger import Ledger
 
-    merges = Ledger.open(settings.ledger).state().merges
-    _rows(
-        ["decision", "keeps", "merges", "why", "who", "when"],
-        [[m.revision, m.keep, m.merge, m.why, m.who, m.when] for m in merges],
-        form,
-    )
-    if not merges and form is None:
+    ledger = Ledger.open(settings.ledger)
+    state = ledger.state()
+    rows = [[m.revision, m.keep, m.merge, m.why, m.who, m.when] for m in state.merges]
+    rows += [["", j.keep, j.other, "; ".join(j.identifiers), "", ""] for j in identity_of(ledger, state).joins]
+    _rows(["decision", "keeps", "merges", "why", "who", "when"], rows, form)
+    if not rows and form is None:
         click.echo("No names have been merged.", err=True)
 
 

@@ -23,6 +23,7 @@ from pathlib import Path
 from graph import dates, facts, model
 from graph.claims import Claim, Coverage, Document, Source, claims_from_json, digest
 from graph.errors import LedgerError
+from graph.identity import Identity, identify, index
 from graph.ledger import Ledger, State, Version, check_size, read_header, read_lines, read_version, writing
 from graph.resolve import fold, merged_ids, names_of
 from graph.rows import Row, Table, count_rows, line_of, read_keys, read_rows, write_keys, write_lines
@@ -38,6 +39,7 @@ class Assembly:
     state: State
     files: Mapping[Table, tuple[Path, ...]]
     counts: Mapping[Table, int]
+    identity: Identity
 
     def rows(self, table: Table) -> Iterator[list[str]]:
         """Every row of a table."""
@@ -61,11 +63,17 @@ def assemble(ledger: Ledger, state: State, include: Iterable[str] = (), *, proce
         LedgerError: a version is damaged, or two sources give one id different labels.
     """
     access = ("open", *sorted(include))
-    renamed = merged_ids(state.merges)
-    recipe = digest(COMPILER, _model_digest(), ",".join(access), json.dumps(sorted(renamed.items())))
     with writing(ledger.folder):
         cache = ledger.folder / "cache"
-        return _join(cache, state, _compiled(cache, state, recipe, access, renamed, processes))
+        identity = identity_of(ledger, state, access)
+        jobs = [_job(cache, version, access, identity.renamed) for version in _in_order(state)]
+        return _join(cache, state, _compiled(jobs, processes), identity)
+
+
+def identity_of(ledger: Ledger, state: State, access: Sequence[str] = ("open",)) -> Identity:
+    """Which ids mean one thing in one state of the ledger."""
+    indexes = [index(ledger.folder / "cache", version) for version in _in_order(state)]
+    return identify(indexes, merged_ids(state.merges), access)
 
 
 @contextmanager
@@ -188,18 +196,22 @@ _WORTH_SHARING = 8 << 20
 """From this many bytes of ledger on, sources are compiled by several processes, where that is allowed."""
 
 
-def _compiled(
-    cache: Path, state: State, recipe: str, access: Sequence[str], renamed: Mapping[str, str], processes: int
-) -> list[_Compiled]:
+def _job(cache: Path, version: Version, access: Sequence[str], renamed: Mapping[str, str]) -> _Job:
+    """Where a version is compiled to, named by all that its tables are made from, and what compiling it takes."""
+    spoken = index(cache, version)
+    own = {thing: keep for thing, keep in renamed.items() if spoken.speaks_of(thing)}
+    recipe = digest(COMPILER, _model_digest(), ",".join(access), json.dumps(sorted(own.items())))
+    return cache / f"{version.source}-{digest(version.hash, recipe)}", version, access, own
+
+
+def _compiled(jobs: Sequence[_Job], processes: int) -> list[_Compiled]:
     """Every source compiled; those that are not yet, now."""
-    folders = {version: cache / f"{version.source}-{digest(version.hash, recipe)}" for version in _in_order(state)}
-    missing = [version for version, folder in folders.items() if not (folder / "whole").exists()]
-    jobs = [(folders[version], version, access, renamed) for version in sorted(missing, key=lambda v: -v.size)]
-    if min(processes, len(jobs)) > 1 and sum(version.size for version in missing) > _WORTH_SHARING:
-        _share_out(jobs, min(processes, len(jobs)))
-    for job in jobs:
+    missing = sorted((job for job in jobs if not (job[0] / "whole").exists()), key=lambda job: -job[1].size)
+    if min(processes, len(missing)) > 1 and sum(job[1].size for job in missing) > _WORTH_SHARING:
+        _share_out(missing, min(processes, len(missing)))
+    for job in missing:
         _compile_one(job)
-    return [_Compiled(folder, version) for version, folder in folders.items()]
+    return [_Compiled(folder, version) for folder, version, _, _ in jobs]
 
 
 _Job = tuple[Path, Version, Sequence[str], Mapping[str, str]]
@@ -314,9 +326,9 @@ def _names_first(things: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return sorted(things, key=lambda each: (each[3] != "name", each))
 
 
-def _join(cache: Path, state: State, parts: Sequence[_Compiled]) -> Assembly:
+def _join(cache: Path, state: State, parts: Sequence[_Compiled], identity: Identity) -> Assembly:
     """Hand on every file that no other source touches; work out again what several sources speak of."""
-    complete = _complete_lists(parts)
+    complete = _complete_lists(parts, identity.renamed)
     shared = _shared_keys(parts) | _listed_keys(parts, complete)
     files: defaultdict[Table, list[Path]] = defaultdict(list)
     rests = [(part, _rest(cache, part, shared)) for part in parts]
@@ -326,11 +338,11 @@ def _join(cache: Path, state: State, parts: Sequence[_Compiled]) -> Assembly:
     if shared:
         joined = cache / ("joined-" + digest(*(rest.name for _, rest in rests if rest), repr(complete)))
         if not (joined / "whole").exists():
-            _build(joined, lambda folder: _work_out_again(folder, rests, shared, complete, merged_ids(state.merges)))
+            _build(joined, lambda folder: _work_out_again(folder, rests, shared, complete, identity.renamed))
         for stem, path in _tables_in(joined).items():
             files[Table.of(stem)].append(path)
     counts = {table: sum(count_rows(path) for path in paths) for table, paths in files.items()}
-    return Assembly(state, {table: tuple(paths) for table, paths in files.items()}, counts)
+    return Assembly(state, {table: tuple(paths) for table, paths in files.items()}, counts, identity)
 
 
 def _shared_keys(parts: Sequence[_Compiled]) -> set[int]:
@@ -342,10 +354,10 @@ def _shared_keys(parts: Sequence[_Compiled]) -> set[int]:
     return shared
 
 
-def _complete_lists(parts: Sequence[_Compiled]) -> list[Coverage]:
+def _complete_lists(parts: Sequence[_Compiled], renamed: Mapping[str, str]) -> list[Coverage]:
     """Every declaration that a source lists all records of one kind about one body from a date on."""
     declared = [Coverage(*each) for part in parts for each in read_header(part.version)["coverage"]]
-    return [each for each in declared if each.valid_from]
+    return [each._replace(body=renamed.get(each.body, each.body)) for each in declared if each.valid_from]
 
 
 def _listed_keys(parts: Sequence[_Compiled], complete: Sequence[Coverage]) -> set[int]:
@@ -460,7 +472,7 @@ def _shown_coverage(assembly: Assembly, declared: Sequence[Sequence[str]]) -> It
     """What is promised of things, and in documents, that the graph shows; of what stands for a thing after merging."""
     if not declared:
         return
-    renamed = merged_ids(assembly.state.merges)
+    renamed = assembly.identity.renamed
     shown = {row[0] for name in ("Document", "Body") for row in assembly.rows(Table(name))}
     for each in (Coverage(*row) for row in declared):
         each = each._replace(body=renamed.get(each.body, each.body))

@@ -113,6 +113,7 @@ def _own_source_first(claims: Sequence[Claim], documents: Documents) -> list[Cla
     return sorted(
         claims,
         key=lambda c: (
+            c.status == "inferred",
             bool(c.get(MERGED)),
             not c.subject.startswith(c.source + ":"),
             -documents[c.document].window.latest.toordinal(),
@@ -378,8 +379,11 @@ def _values(claims: Sequence[Claim], documents: Documents) -> tuple[dict[str, st
         return dict(claims[0].properties), []
     values: dict[str, str] = {}
     said: dict[str, dict[str, list[Claim]]] = {}
+    guessed = {c.status == "inferred" for c in claims} == {True, False}
     for claim in claims:
         for name, value in claim.properties:
+            if name == "kind" and guessed and claim.status == "inferred":
+                continue  # a kind read into a name gives way to one that is stated
             values.setdefault(name, value)
             said.setdefault(name, {}).setdefault(value, []).append(claim)
     quiet = ["name", "aliases", "local_names", "note", "identifiers", "checked", MERGED]
@@ -393,7 +397,7 @@ def _values(claims: Sequence[Claim], documents: Documents) -> tuple[dict[str, st
     ]
     for name in ("note", "local_names", "identifiers"):
         if len(said.get(name, ())) > 1:
-            values[name] = "; ".join(said[name])
+            values[name] = "; ".join(dict.fromkeys(part for each in said[name] for part in each.split("; ")))
     return values, differs
 
 

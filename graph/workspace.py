@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from graph.changes import describe, difference
 from graph.claims import Source
 from graph.engine import Engine, check_revision
 from graph.errors import DamagedGraphError, EngineError, LedgerError
+from graph.identity import Identity
 from graph.ledger import Ledger
 
 Say = Callable[[str], None]
@@ -52,7 +53,19 @@ class Workspace:
                 if self.engine.name == "neo4j":
                     before = self._write(ledger, before, include)
             if self.engine.name != "neo4j":
-                self._write(ledger, before, include)
+                before = self._write(ledger, before, include)
+            if before:
+                self._tell_identity(before.identity, {source.id for source in sources})
+
+    def _tell_identity(self, identity: Identity, loaded: Set[str]) -> None:
+        """What official identifiers joined to the sources just loaded, and what they could not."""
+        news = [join for join in identity.joins if {join.keep.partition(":")[0], join.other.partition(":")[0]} & loaded]
+        if news:
+            self.say(
+                f"Joined by official identifiers: {len(news):,} thing{'s' * (len(news) > 1)}. 'answerable names list' shows them."
+            )
+        for line in identity.apart:
+            self.say(line)
 
     def preview(self, sources: Sequence[Source], include: Iterable[str] = ()) -> None:
         """Say what loading each source would change, and change nothing."""
