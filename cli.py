@@ -342,13 +342,34 @@ def _check_ids(ids: Sequence[str]) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-def template(folder: Path) -> None:
-    """Write an empty source folder to fill in."""
+@click.argument("where", type=click.Path(path_type=Path), metavar="FOLDER|WORKBOOK.xlsx")
+def template(where: Path) -> None:
+    """Write an empty source to fill in: a workbook if its name ends in .xlsx, else a folder of tables.
+
+    Example: answerable template register.xlsx
+    """
+    if where.suffix.lower() == ".xlsx":
+        from loaders.register import write_template as write_workbook
+
+        write_workbook(where)
+        click.echo(f"Wrote {where}. Fill in the sheet About first, then Bodies and Boards.")
+        return
     from loaders.tables import write_template
 
-    written = write_template(folder)
-    click.echo(f"Wrote source.yml and {len(written) - 1} tables to {folder}. Fill in source.yml and body.csv first.")
+    written = write_template(where)
+    click.echo(f"Wrote source.yml and {len(written) - 1} tables to {where}. Fill in source.yml and body.csv first.")
+
+
+@main.command("map-columns")
+@click.argument("workbook", type=click.Path(path_type=Path))
+def map_columns(workbook: Path) -> None:
+    """Propose a mapping for a workbook of your own, from its headings; 'load --mapping' reads it.
+
+    Example: answerable map-columns boards.xlsx > map.yml
+    """
+    from loaders.register import proposed_mapping
+
+    click.echo(proposed_mapping(workbook), nl=False)
 
 
 @main.command()

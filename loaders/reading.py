@@ -228,6 +228,52 @@ def json_value(content: bytes, name: str) -> Any:
         raise SourceError("This JSON cannot be read.", where=name, next_step="Check where it came from.") from None
 
 
+def head_of(where: str, most: int = 1 << 16) -> bytes:
+    """The first bytes of a file, by which it is recognised; nothing where there is no file that can be read."""
+    try:
+        with Path(where).open("rb") as file:
+            return file.read(most)
+    except (OSError, ValueError):
+        return b""
+
+
+def json_object(value: object, what: str) -> dict[str, Any]:
+    """A JSON value that must be an object.
+
+    Raises:
+        SourceError: it is another value, or is not there.
+    """
+    if not isinstance(value, dict):
+        raise SourceError(f"{what} is missing, or is not an object.", next_step="Save or download the file again.")
+    return value
+
+
+def json_list(record: dict[str, Any], key: str) -> list[Any]:
+    """The list that an object has under a key, which may be missing or null.
+
+    Raises:
+        SourceError: it is another value.
+    """
+    value = record.get(key)
+    if value is not None and not isinstance(value, list):
+        raise SourceError(f"'{key}' is not a list.", next_step="Save or download the file again.")
+    return value or []
+
+
+def json_text(record: dict[str, Any], key: str) -> str:
+    """The text or whole number that an object has under a key, which may be missing or null.
+
+    Raises:
+        SourceError: it is another value.
+    """
+    value = record.get(key)
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise SourceError(f"'{key}' is not text.", next_step="Save or download the file again.")
+    return str(value).strip()
+
+
 def check_keys(
     record: object, allowed: Sequence[str], required: Iterable[str], where: str, nested: Iterable[str] = ()
 ) -> dict[str, Any]:

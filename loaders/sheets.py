@@ -58,33 +58,33 @@ class Sheet:
         """The row as an error gives it, with the file."""
         return f"{self.file} {self.place(row)}"
 
-    def records(self, required: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    def records(self, required: Iterable[str], known: Iterable[str] = ()) -> Iterator[tuple[int, dict[str, str]]]:
         """The rows under the headings as (row number, {heading: text}); blank rows are passed over.
 
         The headings are the first row that holds all ``required`` ones, whatever their case and spaces; a column without
-        a heading is left out.
+        a heading is left out. Those in ``known`` are read whatever their case too, and may be missing.
 
         Raises:
             SourceError: no such row, or a heading twice.
         """
         wanted = list(required)
-        headings = self._headings(wanted)
+        headings = self._headings(wanted, known)
         for number, cells in self.rows:
             if any(cells):
                 yield number, {heading: cell for heading, cell in zip(headings, cells, strict=False) if heading}
 
-    def _headings(self, wanted: Sequence[str]) -> list[str]:
-        as_wanted = {_folded(heading): heading for heading in wanted}
+    def _headings(self, wanted: Sequence[str], known: Iterable[str] = ()) -> list[str]:
+        as_wanted = {_folded(heading): heading for heading in (*known, *wanted)}
         best: list[str] = []
         for tried, (number, cells) in enumerate(self.rows):
             found = [as_wanted.get(_folded(cell), " ".join(cell.split())) for cell in cells]
             if set(wanted) <= set(found):
-                if twice := next((each for each in wanted if found.count(each) > 1), ""):
+                if twice := next((each for each in as_wanted.values() if found.count(each) > 1), ""):
                     raise SourceError(
                         f"Column '{twice}' occurs twice.", where=self.where(number), next_step="Take one out."
                     )
                 return found
-            best = max(best, found, key=lambda row: len(set(wanted) & set(row)))
+            best = max(best, found, key=lambda row: (len(set(wanted) & set(row)), any(row) and not any(best)))
             if tried >= _HEADINGS_BY:
                 break
         where = f"{self.file} sheet {self.name}" if self.name else self.file
@@ -113,7 +113,15 @@ def sheets(path: Path) -> Iterator[Sheet]:
         )
     reader = {".csv": _csv, ".ods": _ods}.get(suffix, _xlsx)
     with _readable(path):
-        yield from reader(path)
+        for sheet in reader(path):
+            sheet.rows = _guarded(path, sheet.rows)
+            yield sheet
+
+
+def _guarded(path: Path, rows: Iterator[tuple[int, Cells]]) -> Iterator[tuple[int, Cells]]:
+    """Rows are read outside :func:`sheets`, when they are asked for."""
+    with _readable(path):
+        yield from rows
 
 
 @contextmanager
