@@ -272,11 +272,15 @@ def _wanted(settings: Settings, sources: Sequence[str], said: Mapping[str, Any])
 def _completed(settings: Settings, wanted: Wanted) -> Wanted:
     """A shipped name as its folder, known dates in their form; what is fetched now is dated now and kept in the cache."""
     from loaders.catalogue import is_address
-    from loaders.reading import as_date
+    from loaders.reading import as_date, nearest
 
     where, given = wanted.where, wanted.given
     if where in _shipped():
         return wanted._replace(where=str(SHIPPED / where))
+    if not is_address(where) and not Path(where).exists():
+        raise UnknownNameError(
+            f"There is no file, folder or shipped source '{where}'.", next_step=nearest(where, _shipped())
+        )
     if given.dated:
         given = replace(given, dated=as_date(given.dated))
     if is_address(where):

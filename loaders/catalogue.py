@@ -42,15 +42,13 @@ def loader_of(where: str, name: str = "") -> Loader:
     """The loader of this name, or the one that recognises the file, folder or address.
 
     Raises:
-        SourceError: none of that name; nothing there; none recognises it.
+        SourceError: none of that name; none recognises it.
     """
     known = {each.name: each for each in loaders()}
     if name:
         if name not in known:
             raise SourceError(f"There is no loader '{name}'.", next_step=nearest(name, list(known)))
         return known[name]
-    if not is_address(where) and not Path(where).exists():
-        raise SourceError("There is no such file or folder.", where=where, next_step="Check the name and the folder.")
     for each in known.values():
         if each.recognises(where):
             return each

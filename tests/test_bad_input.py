@@ -374,7 +374,7 @@ REFUSED: dict[str, tuple[dict[str, Content], str]] = {
     ),
     "the id of facts added here": (
         _about("id: borsetshire", "id: local"),
-        "source.yml: 'local' is the id of what 'add' and 'end' write. Give the source another id.",
+        "'local' is the id of what 'add' and 'end' write. Give the source another id.",
     ),
 }
 
@@ -399,12 +399,12 @@ def test_a_cell_of_fifty_megabytes(quote: str, unchanged: Workspace, tmp_path: P
 def test_a_folder_that_is_not_a_source(unchanged: Workspace, tmp_path: Path) -> None:
     said = told(unchanged.run("load", str(tmp_path)))
     assert said.startswith(
-        f"{tmp_path}: This is not a source: it has no source.yml. 'answerable template FOLDER' writes"
+        f"{tmp_path}: No loader recognises it. 'answerable load --list' says what each reads"
     )
 
 
 def test_a_name_that_is_no_folder(unchanged: Workspace) -> None:
-    assert told(unchanged.run("load", "lr"), 2) == "There is no folder or shipped source 'lr'. Did you mean 'llr'?"
+    assert told(unchanged.run("load", "lr"), 2) == "There is no file, folder or shipped source 'lr'. Did you mean 'llr'?"
 
 
 def test_a_table_that_is_a_folder(unchanged: Workspace, tmp_path: Path) -> None:
