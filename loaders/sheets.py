@@ -191,7 +191,9 @@ def _csv_rows(path: Path, sheet: Sheet) -> Iterator[tuple[int, Cells]]:
         number = 0
         try:
             for number, cells in enumerate(reader, start=1):
-                yield number, [_text(cell) for cell in cells]
+                whole = "".join(cells)
+                plain = whole.isascii() and whole.isprintable() and len(whole) < LARGEST_CELL
+                yield number, list(map(str.strip if plain else _text, cells))
         except csv.Error as error:
             raise SourceError(
                 f"This row cannot be read ({error}).", where=f"{path.name} row {number + 1}",
@@ -218,8 +220,6 @@ def _encoding(path: Path) -> str:
 
 
 def _text(cell: str) -> str:
-    if cell.isascii() and cell.isprintable() and len(cell) < LARGEST_CELL:
-        return cell.strip()
     if len(cell) > LARGEST_CELL:
         raise SourceError(
             f"A cell has {len(cell):,} characters; {LARGEST_CELL:,} are the most.",
