@@ -295,9 +295,8 @@ def main() -> None:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         print(json.dumps([time.perf_counter() - start, peak]))
         return
-    print(
-        f"{given.rows:,} rows\n\n| file | rows/s, loader | rows/s, library alone | tables / library | loader / library | peak | peak, library |"
-    )
+    print(f"{given.rows:,} rows\n")
+    print("| file | rows/s, loader | rows/s, library | tables / library | loader / library | peak | peak, library |")
     print("|---|---|---|---|---|---|---|")
     for name in given.names or CASES:
         run(name, given.rows, given.repeats)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from graph.claims import Source
 from graph.errors import SourceError
 from loaders.gathering import Given
-from loaders.reading import check_keys, nearest, yaml_value
+from loaders.reading import check_keys, nearest, telling, yaml_value
 
 _HERE = Path(__file__).parent
 
@@ -21,13 +21,22 @@ class Loader:
     """One kind of source.
 
     ``reads`` says what it takes, for the list; ``recognises`` whether a file, folder or address is of its kind, without
-    reading it whole and without raising; ``read`` gives all its claims, or raises one error and gives nothing.
+    reading it whole and without raising; ``reader`` gives all its claims, or raises one error and gives nothing.
     """
 
     name: str
     reads: str
     recognises: Callable[[str], bool]
-    read: Callable[[str, Given], Source]
+    reader: Callable[[str, Given], Source]
+
+    def read(self, where: str, given: Given) -> Source:
+        """Everything in a file, folder or address.
+
+        Raises:
+            SourceError: it cannot be read whole; names at least the file.
+        """
+        with telling(where if is_address(where) else Path(where).name):
+            return self.reader(where, given)
 
 
 def loaders() -> Iterator[Loader]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.claims import Claim, Coverage, Document, Source, check_contact, digest, link_claim, qualify, thing_claim
-from graph.errors import SourceError
+from graph.errors import ModelError, SourceError
 from graph.resolve import fold
 from loaders.reading import telling
 
@@ -54,10 +54,34 @@ class Given:
         )  # fmt: skip
 
 
+_KINDS_IN_NAMES = (
+    (r"county council", "county council"),
+    (r"(borough|district) council", "district council"),
+    (r"constabulary|police( service| force)?", "police force"),
+    (r"fire and rescue service", "fire and rescue service"),
+    (r"fire and rescue authority", "fire and rescue authority"),
+    (r"(department|ministry) (of|for) .+|(home|cabinet|foreign) office|hm treasury", "government department"),
+)
+
+
+def kind_in_name(name: str) -> str:
+    """The kind of body its name seems to say, else "other"; a claim that rests on it is inferred, and gives way to one
+    that states a kind."""
+    words = fold(name)
+    return next((kind for ending, kind in _KINDS_IN_NAMES if re.search(rf"(^|\b)({ending})$", words)), "other")
+
+
 def slug(text: str, most: int = 60) -> str:
     """A text as an id: short enough to read; of a long one, with something that tells it from others."""
     made = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or digest(text)
     return made if len(made) <= most else f"{made[: most - 9].strip('-')}-{digest(made)[:8]}"
+
+
+def as_id(reference: str) -> str:
+    """An official reference as an id: itself where it can be one, else with something that tells it from others."""
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", reference):
+        return reference
+    return f"{slug(reference, 50)}-{digest(reference)[:8]}"
 
 
 @dataclass(slots=True)
@@ -149,6 +173,15 @@ class Gathered:
     def told(self, what: str, where: str) -> None:
         """Note something that whoever loads the source should be told; the places of one notice are told together."""
         self._told.setdefault(what, {})[where] = None
+
+    def without_contact(self, text: str, what: str, where: str) -> str:
+        """The text; or nothing, which is told, where it holds contact details, which are never loaded."""
+        try:
+            check_contact(what, text)
+        except ModelError:
+            self.told(f"The {what} was left out, because it holds an e-mail address or a telephone number", where)
+            return ""
+        return text
 
     def made(self, where: str) -> Source:
         """The source, whole.

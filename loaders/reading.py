@@ -23,6 +23,7 @@ LARGEST_FILE = 1_000_000
 LARGEST_DOCUMENT = 256 << 20
 """Bytes of an XML, HTML or JSON file, which is read whole."""
 _ANY_LENGTH = 1 << 30
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -216,7 +217,14 @@ def json_value(content: bytes, name: str) -> Any:
         SourceError: not JSON, not UTF-8, or nested too deep.
     """
     try:
-        return json.loads(content.decode("utf-8-sig"))
+        value = json.loads(content.decode("utf-8-sig"))
+        if _HALF.search(content):
+            json.dumps(value, ensure_ascii=False).encode()
+        return value
+    except UnicodeEncodeError:
+        raise SourceError(
+            "This JSON holds half of a character.", where=name, next_step="Save or download it again."
+        ) from None
     except UnicodeDecodeError:
         raise SourceError("This file is not UTF-8 text.", where=name, next_step="Save it as UTF-8.") from None
     except json.JSONDecodeError as error:
@@ -264,14 +272,18 @@ def json_text(record: dict[str, Any], key: str) -> str:
     """The text or whole number that an object has under a key, which may be missing or null.
 
     Raises:
-        SourceError: it is another value.
+        SourceError: it is another value, or holds a control character.
     """
     value = record.get(key)
     if value is None:
         return ""
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise SourceError(f"'{key}' is not text.", next_step="Save or download the file again.")
-    return str(value).strip()
+    if odd := _CONTROL.search(text := str(value)):
+        raise SourceError(
+            f"'{key}' holds a control character ({odd[0]!a}).", next_step="Save or download the file again."
+        )
+    return text.strip()
 
 
 def check_keys(

@@ -31,8 +31,8 @@ def county() -> list[Source]:
 
 
 def shipped() -> list[Source]:
-    """The shipped sources of Leicester, Leicestershire and Rutland."""
-    return [load(path.parent) for path in sorted(SHIPPED.glob("llr*/source.yml"))]
+    """The shipped sources: the law, and Leicester, Leicestershire and Rutland."""
+    return [load(SHIPPED / name) for name in ("law", "llr", "llr-law")]
 
 
 def record(ledger: Ledger, sources: Iterable[Source]) -> None:

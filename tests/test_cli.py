@@ -120,7 +120,7 @@ def test_a_mistake_is_one_message_and_no_traceback(workspace: Path, words: list[
 def test_loading_again_changes_nothing(workspace: Path) -> None:
     result = transcripts.run(workspace, "load", "llr")
     assert result.exit_code == 0
-    assert result.stderr.count("already loaded, unchanged") == 2
+    assert result.stderr.count("already loaded, unchanged") == 3
     assert "The graph is as it was." in result.stderr
 
 
@@ -198,7 +198,7 @@ def test_demo_loads_asks_and_draws(tmp_path: Path) -> None:
     page = tmp_path / "map.html"
     result = transcripts.run(tmp_path, "demo", "-o", str(page))
     assert result.exit_code == 0
-    assert "Loaded: 43 bodies" in result.stdout
+    assert "Loaded: 72 bodies" in result.stdout
     assert result.stdout.count("$ answerable ask") == 3
     assert result.stdout.count("\nSources\n") == 3
     assert str(page) in result.stdout

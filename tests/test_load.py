@@ -30,7 +30,7 @@ def test_the_list_names_every_loader_and_shipped_source(workspace: Workspace) ->
 def test_every_loader_has_a_page(tmp_path: Path) -> None:
     docs = Path(__file__).resolve().parents[1] / "docs"
     for loader in loaders():
-        module = loader.read.__module__.partition(".")[2]
+        module = loader.reader.__module__.partition(".")[2]
         page = docs / "source-folder.md" if module == "tables" else docs / "loaders" / f"{module}.md"
         assert page.is_file(), f"{loader.name} has no page {page}"
 

@@ -24,7 +24,7 @@ MODULES = {path.parent.name for path in FORMATS.glob("*/*")}
 
 
 def test_every_loader_has_an_example() -> None:
-    modules = {loader.read.__module__.partition(".")[2] for loader in loaders()} - {"tables"}
+    modules = {loader.reader.__module__.partition(".")[2] for loader in loaders()} - {"tables"}
     assert modules == MODULES
 
 
