@@ -150,10 +150,12 @@ KINDS: dict[str, tuple[Kind, ...]] = {
         "police officer: a post in a police force below its chief officer",
         "strategic lead: lead for a priority or theme",
         "representative: someone who sits for a body",
+        "other: another post; say which in the note",
     ),
     "Person": _kinds(
         "elected member: a councillor or other elected person",
         "senior officer: a senior officer",
+        "independent person: independent chair or member of a public body",
     ),
     "Duty": _kinds(
         "statutory duty: the law requires it",
