@@ -299,7 +299,7 @@ def _read(wanted: Iterable[Wanted]) -> list[Source]:
     with _progress("Reading") as tick:
         queue = list(wanted)
         for each in queue:
-            loader = loader_of(each.where, each.loader)
+            loader = loader_of(each.where, each.loader or ("register" if each.given.mapping else ""))
             found.append(loader.read(each.where, replace(each.given, tick=tick)))
             known = {source.id for source in found} | {Path(other.where).name for other in queue}
             queue += [Wanted(str(SHIPPED / name)) for name in found[-1].together_with if name not in known]

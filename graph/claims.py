@@ -11,7 +11,7 @@ import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -140,6 +140,7 @@ def fact_id(sort: str, *parts: str) -> str:
     return sort + urlsafe_b64encode(value).decode()[:11]
 
 
+@lru_cache(maxsize=1 << 16)
 def qualify(source: str, name: str) -> str:
     """``local`` as ``source:local``; an id that names its source stays as it is.
 
@@ -177,7 +178,7 @@ def thing_claim(
         DateError: a date that cannot be read, or an end before its start.
     """
     declared = model.label(label)
-    clean = _clean(properties, {p.name: p for p in model.thing_columns(label)}, label)
+    clean = _clean(properties, label)
     if not clean.get("name"):
         raise ModelError(f"A {label} needs a name.", next_step="Fill in the 'name' column.")
     declared.kind(clean.get("kind", ""))
@@ -218,8 +219,7 @@ def link_claim(
     if pair not in declared.ends:
         allowed = ", ".join(f"{a} to {b}" for a, b in declared.ends)
         raise ModelError(f"{kind} does not go from {pair[0]} to {pair[1]}.", next_step=f"It goes: {allowed}.")
-    columns = {p.name: p for p in (*declared.properties, *model.COMMON_LINK_PROPERTIES)}
-    clean = _clean(properties or {}, columns, kind)
+    clean = _clean(properties, kind) if properties else {}
     claim = Claim(
         source, kind, qualify(source, subject[1]), subject[0], qualify(source, obj[1]), obj[0],
         tuple(sorted(clean.items())), valid_from.strip(), valid_to.strip(), standing, status, document,
@@ -228,7 +228,16 @@ def link_claim(
     return _checked(claim)
 
 
-def _clean(properties: Mapping[str, str], declared: Mapping[str, model.Property], owner: str) -> dict[str, str]:
+@cache
+def _columns(kind: str) -> Mapping[str, model.Property]:
+    """The properties that a claim of a label or a link may have."""
+    if kind in model.labels():
+        return {p.name: p for p in model.thing_columns(kind)}
+    return {p.name: p for p in (*model.link(kind).properties, *model.COMMON_LINK_PROPERTIES)}
+
+
+def _clean(properties: Mapping[str, str], owner: str) -> dict[str, str]:
+    declared = _columns(owner)
     clean = {}
     for name, value in properties.items():
         value = " ".join(str(value).split())
@@ -245,7 +254,7 @@ def _clean(properties: Mapping[str, str], declared: Mapping[str, model.Property]
 
 def check_contact(name: str, value: str) -> None:
     """Raise :class:`ModelError` when a value holds contact details, which are never loaded."""
-    if _CONTACT.search(value):
+    if ("@" in value or "0" in value or "+44" in value) and _CONTACT.search(value):
         raise ModelError(
             f"The {name} looks like an e-mail address or a telephone number.",
             next_step="Contact details are not loaded: take it out.",

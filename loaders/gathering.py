@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.claims import Claim, Coverage, Document, Source, check_contact, digest, link_claim, qualify, thing_claim
-from graph.errors import ModelError, SourceError
+from graph.errors import AnswerableError, ModelError, SourceError
 from graph.resolve import fold
-from loaders.reading import telling
+from loaders.reading import placed
 
 _NAMED = 6
 """Places that a notice names; of the others it says how many they are."""
@@ -94,7 +94,7 @@ class Gathered:
     documents: dict[str, Document] = field(default_factory=dict)
     coverage: list[Coverage] = field(default_factory=list)
     _claims: dict[Claim, None] = field(default_factory=dict)
-    _known: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _known: dict[str, str] = field(default_factory=dict)
     _told: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def document(
@@ -132,14 +132,16 @@ class Gathered:
         Raises:
             SourceError: what :func:`graph.claims.thing_claim` refuses, or the same id for a thing of another label.
         """
-        with telling(where or place):
+        try:
             claim = thing_claim(self.source, label, name, properties, document=document, locator=place, **when)
-            known = self._known.setdefault(claim.subject, (label, claim.get("kind")))
-            if known[0] != label:
-                raise SourceError(
-                    f"'{claim.subject}' is a {known[0]} and a {label}.",
-                    next_step="Give one of them another id or name.",
-                )
+        except AnswerableError as error:
+            raise placed(error, where or place) from None
+        known = self._known.setdefault(claim.subject, label)
+        if known != label:
+            raise SourceError(
+                f"'{claim.subject}' is a {known} and a {label}.", where=where or place,
+                next_step="Give one of them another id or name.",
+            )  # fmt: skip
         self._claims[claim] = None
         return claim.subject
 
@@ -152,11 +154,13 @@ class Gathered:
         Raises:
             SourceError: what :func:`graph.claims.link_claim` refuses, or an end that has not been claimed.
         """
-        with telling(where or place):
+        try:
             claim = link_claim(
                 self.source, kind, (self.label_of(a), a), (self.label_of(b), b), properties,
                 document=document, locator=place, **when,
             )  # fmt: skip
+        except AnswerableError as error:
+            raise placed(error, where or place) from None
         self._claims[claim] = None
 
     def label_of(self, name: str) -> str:
@@ -164,7 +168,7 @@ class Gathered:
         known = self._known.get(qualify(self.source, name))
         if known is None:
             raise SourceError(f"Nothing describes '{name}'.", next_step="Add a row that does.")
-        return known[0]
+        return known
 
     def knows(self, name: str) -> bool:
         """Whether a thing of this id has been claimed."""

@@ -33,7 +33,12 @@ def telling(where: str) -> Iterator[None]:
     try:
         yield
     except AnswerableError as error:
-        raise SourceError(error.what, where=error.where or where, next_step=error.next_step) from None
+        raise placed(error, where) from None
+
+
+def placed(error: AnswerableError, where: str) -> SourceError:
+    """The error, with its place if it has none yet."""
+    return SourceError(error.what, where=error.where or where, next_step=error.next_step)
 
 
 def nearest(name: str, known: Sequence[str]) -> str:

@@ -112,7 +112,11 @@ def _changed(whole: Any, path: tuple[Any, ...], value: Any) -> Any:
 
 def elements(content: bytes, most: int = 150) -> Iterator[tuple[str, bytes]]:
     """A good XML or HTML document with one element gone, emptied, doubled or holding something else."""
-    from lxml import etree, html
+    from importlib import import_module
+
+    from lxml import etree
+
+    html: Any = import_module("lxml.html")
 
     is_html = b"<html" in content[:2000].lower()
     parse = (lambda: html.document_fromstring(content)) if is_html else (lambda: etree.fromstring(content))

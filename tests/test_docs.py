@@ -34,8 +34,8 @@ def test_every_readme_command_works(workspace: Path, tmp_path: Path, monkeypatch
     monkeypatch.chdir(tmp_path)
     ran = 0
     for words in transcripts.commands():
-        if "--graph" in words or words[:2] == ["load", "my-register"]:
-            continue  # Neo4j has its own tests, and an empty template has nothing to load
+        if "--graph" in words or (words[0] == "load" and words[1] not in ("llr", "--list")):
+            continue  # Neo4j and every loader have tests of their own; the files named are the reader's
         result = transcripts.run(workspace, *words)
         assert result.exit_code == 0, f"answerable {shlex.join(words)}: {result.output}"
         ran += 1

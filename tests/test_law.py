@@ -147,7 +147,11 @@ def test_the_mark_of_a_check_is_the_status(law: Source) -> None:
 
 def test_a_weaker_date_stands_in_a_row_of_its_own(law: Source) -> None:
     """Where the words were read and their start was not, the row with the start has the weaker status, and says so."""
-    starts = [c for c in law.claims if c.locator.endswith((", start", ", start of the body", ", dates")) or ", end of" in c.locator]
+    starts = [
+        c
+        for c in law.claims
+        if c.locator.endswith((", start", ", start of the body", ", dates")) or ", end of" in c.locator
+    ]
     assert len(starts) > 30
     for dated in starts:
         assert dated.valid_from or dated.valid_to
