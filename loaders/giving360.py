@@ -4,282 +4,181 @@ JSON's fields, as CSV, XLSX or ODS. What the standard requires of a grant and wh
 
 from __future__ import annotations
 
-import json
 import re
-import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from graph import dates
-from graph.claims import Source, digest, qualify
+from graph.claims import Source, qualify
 from graph.errors import SourceError
+from graph.kinds import IDENTIFIERS
 from graph.resolve import fold
-from loaders.catalogue import Loader, is_address
+from loaders.catalogue import Loader
 from loaders.gathering import Gathered, Given, as_id, kind_in_name, slug
-from loaders.reading import as_date, content_of, json_value, telling
-from loaders.sheets import SUFFIXES, Sheet, cell_text, sheets
+from loaders.reading import as_date, content_of, head_of, json_list, json_object, json_value, telling
+from loaders.sheets import cell_text, sheets, tops
 
-OWN = {"Identifier": "id", "Title": "title", "Description": "description", "Currency": "currency",
-       "Amount Awarded": "amountAwarded", "Award Date": "awardDate", "Last modified": "dateModified"}  # fmt: skip
-"""Headings of a grant's own fields, with their names in JSON."""
-PARTS = {"Funding Org": "fundingOrganization", "Recipient Org": "recipientOrganization", "Recipient Ind": "recipientIndividual",
-         "Grant Programme": "grantProgramme", "Beneficiary Location": "beneficiaryLocation",
-         "Planned Dates": "plannedDates", "Actual Dates": "actualDates"}  # fmt: skip
-FIELDS = {"Identifier": "id", "Name": "name", "Code": "code", "Title": "title", "Start Date": "startDate",
-          "End Date": "endDate", "Duration (months)": "duration", "Geographic Code": "geoCode",
-          "Geographic Code Type": "geoCodeType"}  # fmt: skip
-COLUMNS = ("Identifier", "Title", "Description", "Currency", "Amount Awarded", "Award Date", "Funding Org:Identifier",
-           "Funding Org:Name")  # fmt: skip
-CONTACT = re.compile(r"phone|e-?mail|contact|street ?address|postal ?code", re.IGNORECASE)
+WORDS = {
+    "id": "Identifier", "title": "Title", "description": "Description", "currency": "Currency", "name": "Name",
+    "code": "Code", "amountAwarded": "Amount Awarded", "awardDate": "Award Date", "dateModified": "Last modified",
+    "startDate": "Start Date", "endDate": "End Date", "duration": "Duration (months)", "geoCode": "Geographic Code",
+    "fundingOrganization": "Funding Org", "recipientOrganization": "Recipient Org", "recipientIndividual": "Recipient Ind",
+    "grantProgramme": "Grant Programme", "beneficiaryLocation": "Beneficiary Location", "plannedDates": "Planned Dates",
+    "actualDates": "Actual Dates",
+}  # fmt: skip
+"""The names of JSON, with what headings call them."""
+FIELDS = {
+    "": ("id", "title", "description", "currency", "amountAwarded", "awardDate", "dateModified"),
+    "fundingOrganization": ("id", "name"), "recipientOrganization": ("id", "name"), "recipientIndividual": ("id", "name"),
+    "grantProgramme": ("code", "title"), "beneficiaryLocation": ("name", "geoCode"),
+    "plannedDates": ("startDate", "endDate", "duration"), "actualDates": ("startDate", "endDate"),
+}  # fmt: skip
+"""What is read of a grant: its own fields, and those of its parts."""
+REQUIRED = ("id", "title", "description", "currency", "awardDate")
+FUNDER = ("Funding Org:Identifier", "fundingOrganization/0/id")
+"""The heading by which a sheet of grants is known, in words and in names of JSON."""
 AREA_KINDS = {"E06": "unitary area", "W06": "unitary area", "E07": "district", "E08": "district", "E09": "district",
               "E10": "county", "E23": "police force area", "W15": "police force area", "E92": "nation",
               "W92": "nation"}  # fmt: skip
 """Kinds of area by the beginning of their GSS code (Register of Geographic Codes); any other is a place."""
+CONTACT = re.compile(r"phone|e-?mail|contact|street ?address|postal ?code", re.IGNORECASE)
 CHARITIES = ("GB-CHC-", "GB-SC-", "GB-NIC-")
-_GSS = re.compile(r"[A-Z]\d{8}")
-_ORG_ID = re.compile(r"[A-Z]{2}-[A-Z0-9]+-\S+")
+_NAMES = {fold(each): name for name, words in WORDS.items() for each in (name, words)}
+_GSS, _ORG_ID = (re.compile(IDENTIFIERS[scheme][0]) for scheme in ("gss", "org-id"))
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
-_TELLING = re.compile(r"funding org:identifier|fundingorganization/0/id|\"fundingorganization\"")
 _BEGINNING = 1 << 18
-_HEADINGS_BY = 30
-_ENOUGH = 5
-"""Columns by which a sheet of grants is known, so that one that is missing can be named."""
 _OFTEN = 5_000
-_KIND_READ = "The grants data does not say what kind of body it is"
-_BENEFITS = "A grant under it names this area as where its beneficiaries are"
-_NO_CODE = "The area of the beneficiaries has no GSS code, and is in the grant's note only"
-_NO_PROGRAMME = "The area of the beneficiaries is in the note only: the grant names no programme"
-_OF_THE_PUBLISHER = "An organisation's identifier is of the publisher's own, so other sources cannot be matched by it"
-_NOT_OFFICIAL = (
-    "An organisation's identifier is not in the form of org-id.guide, so other sources cannot be matched by it"
-)
-_INDIVIDUAL = "A grant to an individual, who is not named: its title and description are left out"
+_NOT_OFFICIAL = "An organisation's identifier is not official (org-id.guide), so other sources cannot be matched by it"
 
 Part = dict[str, str]
+Record = tuple[Mapping[str, Any], str, str]
+"""What is said under each heading, with its place for a citation and for an error."""
 
 
 class Grant(NamedTuple):
-    """One grant: its own fields and its parts, by their names in JSON and all as text, with its place for a citation and
-    for an error."""
+    """One grant: its parts by their names in JSON and their numbers, all as text. Its own fields are the part without a
+    name. It has a place for a citation and one, with the file, for an error."""
 
-    own: Part
-    parts: dict[str, list[Part]]
+    parts: dict[str, dict[str, Part]]
     place: str
     where: str
 
     def all(self, part: str) -> list[Part]:
-        """The parts of this name that say anything."""
-        return [each for each in self.parts.get(part, ()) if any(each.values())]
-
-    def words(self) -> set[str]:
-        """What its parts say, as names are compared."""
-        return {fold(text) for part in self.parts.values() for each in part for text in each.values()}
+        """The parts of this name."""
+        return list(self.parts.get(part, {}).values())
 
     @property
-    def digest(self) -> str:
-        """The same for two grants that say the same."""
-        return digest(json.dumps([self.own, self.parts], sort_keys=True))
+    def own(self) -> Part:
+        return self.parts.get("", {}).get("0", {})
 
 
-@dataclass(slots=True)
-class _About:
-    """What a file says of itself, and what of it is not read."""
-
-    title: str = ""
-    publisher: str = ""
-    dated: str = ""
-    told: list[tuple[str, str]] = field(default_factory=list)
-    left_out: dict[str, int] = field(default_factory=dict)
-
-    def leave_out(self, name: str) -> None:
-        """Note a value that is not loaded."""
-        self.left_out[name] = self.left_out.get(name, 0) + 1
-
-    def tell(self, gathered: Gathered, where: str) -> None:
-        """Say what the reading of the file had to say, and what was left out."""
-        for what, place in self.told:
-            gathered.told(what, place)
-        contact = sum(number for name, number in self.left_out.items() if CONTACT.search(name))
-        if contact:
-            gathered.told(f"{contact:,} cells of addresses and contact details were left out", where)
-        if others := [name for name in self.left_out if not CONTACT.search(name)]:
-            gathered.told(f"Fields that are not loaded: {', '.join(others)}", where)
+@lru_cache(maxsize=4096)
+def _path_of(heading: str) -> tuple[str, str, str] | None:
+    """Part, number and field that a heading means, in words or in names of JSON; nothing where it is not loaded."""
+    names = [_NAMES.get(fold(each), each) for each in re.split("[:/]", heading)]
+    part, number, name = names if len(names) == 3 else (["", *names][-2], "0", names[-1])
+    return (part, number, name) if number.isdecimal() and name in FIELDS.get(part, ()) else None
 
 
-# --- spreadsheets -----------------------------------------------------------------------------------------------------
-
-
-def _either(table: Mapping[str, str]) -> dict[str, str]:
-    """The names of JSON by heading in words and by themselves, whatever their case."""
-    return {fold(each): name for heading, name in table.items() for each in (heading, name)}
-
-
-_OWN, _PARTS, _FIELDS = map(_either, (OWN, PARTS, FIELDS))
-_IN_PARTS = re.compile(r"([^:/]+)[:/](?:([0-9]{1,2})[:/])?([^:/]+)")
-
-
-def _path_of(heading: str) -> tuple[str, int, str] | None:
-    """Part, number and field that a heading means, in words or in names of JSON; the part is empty for a grant's own."""
-    if name := _OWN.get(fold(heading)):
-        return "", 0, name
-    found = _IN_PARTS.fullmatch(heading)
-    part, name = (_PARTS.get(fold(found[1])), _FIELDS.get(fold(found[3]))) if found else (None, None)
-    return (part, int(found[2] or 0), name) if found and part and name else None
-
-
-def _from_sheets(path: Path, about: _About) -> Iterator[Grant]:
-    found = False
-    for sheet in sheets(path):
-        first = list(islice(sheet.rows, _HEADINGS_BY))
-        sheet.rows = chain(first, sheet.rows)
-        headings = {cell.casefold() for _, cells in first for cell in cells}
-        in_names = "fundingorganization/0/id" in headings
-        if len({column.casefold() for column in _columns(in_names)} & headings) >= _ENOUGH:
-            found = True
-            yield from _from_sheet(sheet, _columns(in_names), about)
-        elif first and sheet.name.casefold() != "meta":
-            about.told.append(("A sheet that lists no grants is not read", f"sheet {sheet.name}"))
-        about.told += sheet.told
-    if not found:
-        raise SourceError(
-            "No sheet has the headings of the 360Giving Data Standard.", where=path.name,
-            next_step=f"They are: {', '.join(COLUMNS)}, and those of the recipient.",
-        )  # fmt: skip
-
-
-def _columns(in_names: bool) -> tuple[str, ...]:
-    """The columns that a sheet of grants must have, in words or in names of JSON."""
-    paths = [path for column in COLUMNS if (path := _path_of(column))]
-    return tuple(f"{part}/{n}/{name}" if part else name for part, n, name in paths) if in_names else COLUMNS
-
-
-def _from_sheet(sheet: Sheet, columns: tuple[str, ...], about: _About) -> Iterator[Grant]:
-    known: dict[str, tuple[str, int, str] | None] = {}
-    for number, record in sheet.records(columns):
-        grant = Grant({}, {}, sheet.place(number), sheet.where(number))
-        for heading, text in record.items():
-            if not text:
+def _grant(said: Mapping[str, Any], place: str, where: str, left_out: Counter[str]) -> Grant:
+    grant = Grant({}, place, where)
+    with telling(where):
+        for heading, value in said.items():
+            if value in (None, "", [], {}):
                 continue
-            if heading not in known:
-                known[heading] = _path_of(heading)
-            path = known[heading]
-            if path is None:
-                about.leave_out(heading)
-            elif not path[0]:
-                grant.own[path[2]] = text
-            else:
-                parts = grant.parts.setdefault(path[0], [])
-                while len(parts) <= path[1]:
-                    parts.append({})
-                parts[path[1]][path[2]] = text
-        yield grant
+            if not (path := _path_of(heading)):
+                left_out[re.sub(r"([:/])\d+[:/]", r"\1", heading)] += 1
+                continue
+            part, number, name = path
+            if isinstance(value, bool | list | dict):
+                raise SourceError(f"'{name}' is not plain text.", next_step="Correct or remove it.")
+            if text := cell_text(value):
+                grant.parts.setdefault(part, {}).setdefault(number, {})[name] = text
+    return grant
 
 
-def _meta_of(path: Path) -> dict[str, str]:
-    """The sheet "Meta" of a workbook: a name in its first column, the value in the second."""
-    if path.suffix.lower() == ".csv":
-        return {}
+def _funder(top: list[list[str]]) -> list[str]:
+    """The heading of the funder in these rows, as the standard writes it."""
+    headings = {cell.casefold() for cells in top for cell in cells}
+    return [each for each in FUNDER if each.casefold() in headings]
+
+
+def _from_sheets(path: Path, told: list[tuple[str, str]]) -> Iterator[Record]:
     for sheet in sheets(path):
+        top = sheet.top()
+        if funder := _funder(top):
+            for number, said in sheet.records(funder, known=(*WORDS, *WORDS.values())):
+                yield said, sheet.place(number), sheet.where(number)
+        elif top and sheet.name.casefold() != "meta":
+            told.append(("A sheet that lists no grants is not read", f"sheet {sheet.name}"))
+        told += sheet.told
+
+
+def _from_json(package: dict[str, Any], name: str) -> Iterator[Record]:
+    """The grants as they would be in a sheet under the names of JSON."""
+    for number, grant in enumerate(json_list(package, "grants"), start=1):
+        said: dict[str, Any] = {}
+        with telling(f"{name} item {number}"):
+            for key, value in json_object(grant, "This grant").items():
+                if key in FIELDS and value:
+                    for at, part in enumerate(value if isinstance(value, list) else [value]):
+                        said |= {f"{key}/{at}/{each}": text for each, text in json_object(part, f"'{key}'").items()}
+                else:
+                    said[key] = value
+        yield said, f"item {number}", f"{name} item {number}"
+
+
+def _meta_of(path: Path) -> dict[str, Any]:
+    """The sheet "Meta" of a workbook: a name in its first column, the value in the second."""
+    for sheet in sheets(path) if path.suffix.lower() != ".csv" else ():
         if sheet.name.casefold() == "meta":
             return {fold(cells[0]): cells[1] for _, cells in sheet.rows if len(cells) > 1}
     return {}
 
 
-# --- JSON -------------------------------------------------------------------------------------------------------------
-
-
-def _from_json(package: Any, name: str, about: _About) -> Iterator[Grant]:
-    grants = package.get("grants") if isinstance(package, dict) else None
-    if not isinstance(grants, list):
-        raise SourceError(
-            "There is no list of 'grants' in it.", where=name, next_step="Check that it is a 360Giving JSON file."
-        )
-    for number, said in enumerate(grants, start=1):
-        grant = Grant({}, {}, f"item {number}", f"{name} item {number}")
-        if not isinstance(said, dict):
-            raise SourceError("This is not a grant.", where=grant.where, next_step="Save or download the file again.")
-        for key, value in said.items():
-            if key in PARTS.values():
-                grant.parts[key] = [_part(each, key, grant.where, about) for each in _listed(value)]
-            elif key in OWN.values():
-                grant.own[key] = _text(value, key, grant.where)
-            elif value:
-                about.leave_out(key)
-        yield grant
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _part(said: Any, key: str, where: str, about: _About) -> Part:
-    if not isinstance(said, dict):
-        raise SourceError(f"'{key}' is not as the standard has it.", where=where, next_step="Correct or remove it.")
-    for name, value in said.items():
-        if value and name not in FIELDS.values():
-            about.leave_out(f"{key}/{name}")
-    return {name: _text(said[name], name, where) for name in FIELDS.values() if said.get(name) is not None}
-
-
-def _text(value: Any, name: str, where: str) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool | list | dict):
-        raise SourceError(f"'{name}' is not plain text.", where=where, next_step="Correct or remove it.")
-    with telling(where):
-        return cell_text(value)
-
-
-# --- claims -----------------------------------------------------------------------------------------------------------
-
-
-def load(path: Path, given: Given) -> Source:
+def load(where: str, given: Given) -> Source:
     """Read the grants of a file.
 
     Raises:
         SourceError: a file that cannot be read; a grant that lacks what the standard requires, other than its amount; the
-            same grant twice, differently; a date that cannot be read.
+            same grant twice; a date that cannot be read.
     """
+    path = Path(where)
+    told: list[tuple[str, str]] = []
+    left_out: Counter[str] = Counter()
     if path.suffix.lower() == ".json":
-        package = json_value(content_of(path), path.name)
-        about = _about(_flat(package) if isinstance(package, dict) else {}, path.name)
-        grants = _from_json(package, path.name, about)
+        about = json_object(json_value(content_of(path), path.name), "The package of grants")
+        records, publisher = _from_json(about, path.name), about.get("publisher")
+        about["publisher name"] = publisher.get("name") if isinstance(publisher, dict) else publisher
     else:
-        about = _about(_meta_of(path), f"{path.name} sheet Meta")
-        grants = _from_sheets(path, about)
+        records, about = _from_sheets(path, told), _meta_of(path)
+    stated = {key: said for key, said in about.items() if isinstance(said, str) and said}
+    grants = (_grant(*record, left_out) for record in records)
     first = next(grants, None)
     if first is None:
-        raise SourceError("It lists no grants.", where=path.name, next_step="Check that it was saved whole.")
-    funder = next((part.get("name", "") for part in first.all("fundingOrganization")), "")
-    publisher = given.publisher or about.publisher or funder
-    title = given.title or about.title or f"Grants published by {publisher}"
+        raise SourceError("It lists no grants.", next_step=f"It needs a column '{FUNDER[0]}' or a list 'grants'.")
+    funder = next((each["name"] for each in first.all("fundingOrganization") if "name" in each), "")
+    publisher = given.publisher or stated.get("publisher name", funder)
+    title = given.title or stated.get("title", f"Grants published by {publisher}")
     gathered = Gathered(given.id or f"grants-{slug(publisher)}", title, publisher)
-    reader = _Reader(gathered, given, qualify(gathered.source, "grants"))
-    reader.read(chain([first], grants))
-    found = about.dated
-    if not found and not given.dated and reader.latest:
-        found = reader.latest
-        gathered.told("The file was dated by the latest 'Last modified' of its grants", found)
-    gathered.document("grants", title, given.date_of(path.name, found), url=given.url)
-    about.tell(gathered, path.name)
+    latest = _Reader(gathered, given).read(chain([first], grants))
+    modified = stated.get("modified") or stated.get("issued")
+    dated = as_date(modified) if modified else latest
+    if latest and not modified and not given.dated:
+        told.append(("The file was dated by the latest 'Last modified' of its grants", latest))
+    gathered.document("grants", title, given.date_of(path.name, dated), url=given.url)
+    if contact := sum(number for name, number in left_out.items() if CONTACT.search(name)):
+        told.append((f"{contact:,} cells of addresses and contact details were left out", path.name))
+    if others := ", ".join(name for name in left_out if not CONTACT.search(name)):
+        told.append((f"Fields that are not loaded: {others}", path.name))
+    for what, place in told:
+        gathered.told(what, place)
     return gathered.made(path.name)
-
-
-def _flat(package: Mapping[str, Any]) -> dict[str, str]:
-    publisher = next(iter(_listed(package.get("publisher"))), None)
-    name = publisher.get("name") if isinstance(publisher, dict) else publisher
-    said = {**package, "publisher name": name}
-    return {fold(key): value for key, value in said.items() if isinstance(value, str)}
-
-
-def _about(said: Mapping[str, str], where: str) -> _About:
-    """What the file's package or sheet Meta says of it."""
-    modified = next((said[key] for key in ("modified", "last modified", "datemodified", "issued") if said.get(key)), "")
-    with telling(where):
-        return _About(said.get("title", ""), said.get("publisher name", ""), as_date(modified) if modified else "")
 
 
 @dataclass(slots=True)
@@ -288,208 +187,149 @@ class _Reader:
 
     gathered: Gathered
     given: Given
-    document: str
-    latest: str = ""
-    _seen: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _seen: dict[str, str] = field(default_factory=dict)
     _described: set[tuple[str, str]] = field(default_factory=set)
 
-    def read(self, grants: Iterable[Grant]) -> None:
-        """Claim every grant; of those that are not wanted, only how many they are."""
-        wanted, passed = {fold(each) for each in self.given.only}, 0
+    def read(self, grants: Iterable[Grant]) -> str:
+        """Claim every grant; of those that are not wanted, only how many they are. Gives the day one was last modified."""
+        wanted, passed, latest = {fold(each) for each in self.given.only}, 0, ""
         for number, grant in enumerate(grants, start=1):
-            if wanted and not wanted & grant.words():
+            said = (text for name in FIELDS if name for part in grant.all(name) for text in part.values())
+            if wanted and wanted.isdisjoint(map(fold, said)):
                 passed += 1
-            elif self._is_new(grant):
+            else:
                 with telling(grant.where):
+                    self._check(grant)
                     self._grant(grant)
+                    modified = grant.own.get("dateModified")
+                    latest = max(latest, as_date(modified)) if modified else latest
             if number % _OFTEN == 0:
                 self.given.tick("grants", number)
         if passed:
             names = ", ".join(self.given.only)
             self.gathered.told(f"{passed:,} grants that name none of these were passed over", names)
+        return latest
 
-    def _is_new(self, grant: Grant) -> bool:
-        """Whether this grant was not there before.
-
-        Raises:
-            SourceError: it lacks what the standard requires, or was there before, differently.
-        """
-        organisations = grant.all("fundingOrganization") + grant.all("recipientOrganization")
-        lacking = [heading for heading, name in OWN.items() if not grant.own.get(name)]
-        lacking = [each for each in lacking if each not in ("Amount Awarded", "Last modified")]
-        if not grant.all("fundingOrganization"):
-            lacking.append("Funding Org:Identifier")
-        if not grant.all("recipientOrganization") and not grant.all("recipientIndividual"):
-            lacking.append("Recipient Org:Identifier")
-        lacking += [f"organisation's {name}" for each in organisations for name in ("id", "name") if not each.get(name)]
+    def _check(self, grant: Grant) -> None:
+        funders, holders = grant.all("fundingOrganization"), grant.all("recipientOrganization")
+        lacking = [WORDS[name] for name in REQUIRED if name not in grant.own]
+        lacking += [f"organisation's {key}" for key in ("id", "name") for body in funders + holders if key not in body]
+        lacking += [] if funders else ["a funder"]
+        if bool(holders) == bool(grant.all("recipientIndividual")):
+            lacking.append("a recipient, either an organisation or an individual")
         if lacking:
-            raise SourceError(
-                f"This grant lacks what the standard requires: {', '.join(lacking)}.", where=grant.where,
-                next_step="Fill it in, or ask the publisher.",
-            )  # fmt: skip
-        if grant.all("recipientOrganization") and grant.all("recipientIndividual"):
-            raise SourceError(
-                "This grant names an organisation and an individual as its recipient.", where=grant.where,
-                next_step="Leave one of them out.",
-            )  # fmt: skip
-        before = self._seen.setdefault(grant.own["id"], (grant.digest, grant.place))
-        if before[1] == grant.place:
-            return True
-        if before[0] != grant.digest:
-            raise SourceError(
-                f"Grant '{grant.own['id']}' is also in {before[1]}, which says something else.", where=grant.where,
-                next_step="Take one out, or give it its own identifier.",
-            )  # fmt: skip
-        self.gathered.told("A grant that is listed twice, with equal words, is loaded once", grant.place)
-        return False
+            what = f"This grant lacks what the standard requires: {', '.join(lacking)}."
+            raise SourceError(what, next_step="Fill it in, or ask the publisher.")
+        if (before := self._seen.setdefault(grant.own["id"], grant.place)) != grant.place:
+            what = f"Grant '{grant.own['id']}' is also in {before}."
+            raise SourceError(what, next_step="Take one out, or give it its own identifier.")
 
     def _grant(self, grant: Grant) -> None:
-        cited = {"document": self.document, "place": grant.place, "where": grant.where}
-        fund = f"grant-{as_id(grant.own['id'])}"
-        amount = self._amount(grant)
+        cited = {"document": qualify(self.gathered.source, "grants"), "place": grant.place, "where": grant.where}
+        fund, amount = f"grant-{as_id(grant.own['id'])}", self._amount(grant)
         self.gathered.thing("Fund", fund, self._fund(grant, amount), **cited)
-        funders, holders = grant.all("fundingOrganization"), grant.all("recipientOrganization")
+        funders = [self._body(each, cited) for each in grant.all("fundingOrganization")]
+        holders = [self._body(each, cited) for each in grant.all("recipientOrganization")]
         when, note = _period(grant)
-        paid = {"amount": amount, "note": note}
-        for each in funders:  # of several, nobody says who gave how much
-            said = paid if len(funders) == 1 else {"note": note}
-            self.gathered.link("PROVIDES_MONEY", self._body(each, grant, cited), fund, said, **cited, **when)
-        for each in holders:
-            said = paid if len(holders) == 1 else {"note": note}
-            self.gathered.link("HELD_BY", fund, self._body(each, grant, cited), said, **cited, **when)
-        programmes = [self._programme(each, funders[0], cited) for each in grant.all("grantProgramme")]
-        programmes = [each for each in programmes if each]
-        for programme in programmes:
-            self.gathered.link("PAYS_FOR", fund, programme, {"note": note}, **cited, **when)
-        self._areas(grant, programmes, cited)
-        if modified := grant.own.get("dateModified"):
-            self.latest = max(self.latest, as_date(modified))
+        links = [("PROVIDES_MONEY", each, fund, amount if len(funders) == 1 else "") for each in funders]
+        links += [("HELD_BY", fund, each, amount if len(holders) == 1 else "") for each in holders]
+        links += [("PAYS_FOR", fund, each, "") for each in self._programmes(grant, cited)]
+        links += [("COVERS", fund, each, "") for each in self._areas(grant, cited)]
+        for kind, a, b, paid in links:  # of several funders or recipients, nobody says how much each gave or got
+            self.gathered.link(kind, a, b, {"note": note, "amount": paid}, **cited, **when)
 
     def _fund(self, grant: Grant, amount: str) -> Part:
         """A grant to a person is named by its identifier: its words could name the person."""
-        said = grant.own
-        number = self.gathered.without_contact(said["id"], "identifier of a grant", grant.place)
+        said, place = grant.own, grant.place
+        number = self.gathered.without_contact(said["id"], "identifier of a grant", place)
         title, description = said["title"], said["description"]
         if grant.all("recipientIndividual"):
-            self.gathered.told(_INDIVIDUAL, grant.place)
-            title, description = " ".join(f"Grant {number} to an individual".split()), ""
-        areas = ", ".join(
-            " ".join(filter(None, (each.get("name"), each.get("geoCode")))) for each in grant.all("beneficiaryLocation")
-        )
-        lasts = next((each["duration"] for each in grant.all("plannedDates") if each.get("duration")), "")
+            self.gathered.told("A grant to an individual, who is not named: title and description are left out", place)
+            title, description = f"Grant {number} to an individual", ""
+        areas = ", ".join(" ".join(each.values()) for each in grant.all("beneficiaryLocation"))
+        lasts = next((each["duration"] for each in grant.all("plannedDates") if "duration" in each), "")
         notes = (
             f"Grant {number}, awarded {as_date(said['awardDate'])}.", f"Planned for {lasts} months." if lasts else "",
             f"Beneficiaries in: {areas}." if areas else "", description,
         )  # fmt: skip
-        title = self.gathered.without_contact(title, "title of a grant", grant.place) or f"Grant {number}"
-        kept = [self.gathered.without_contact(each, "description of a grant", grant.place) for each in notes]
-        words = f"{said['currency']} {said['amountAwarded']}" if said.get("amountAwarded") else ""
-        return {"name": title, "kind": "grant", "amount": amount, "amount_words": words, "note": " ".join(kept)}
+        title = self.gathered.without_contact(title, "title of a grant", place) or f"Grant {number}"
+        note = " ".join(self.gathered.without_contact(each, "description of a grant", place) for each in notes)
+        words = f"{said['currency']} {said['amountAwarded']}" if "amountAwarded" in said else ""
+        return {"name": title, "kind": "grant", "amount": amount, "amount_words": words, "note": note}
 
     def _amount(self, grant: Grant) -> str:
         """The amount in pounds, where it is known and in pounds."""
-        written, currency = grant.own.get("amountAwarded", ""), grant.own["currency"].upper()
+        written = grant.own.get("amountAwarded", "")
         number = re.sub(r"[£,\s]", "", written)
         if not _NUMBER.fullmatch(number):
             self.gathered.told("The amount of a grant is not known", grant.place)
             return ""
-        if currency != "GBP":
+        if grant.own["currency"].upper() != "GBP":
             self.gathered.told("The amount of a grant is not in pounds, and is kept in words only", grant.place)
             return ""
-        if number != written:
-            self.gathered.told("An amount written with signs was read as a number", grant.place)
-        if number.startswith("-"):
-            self.gathered.told("The amount of a grant is negative", grant.place)
+        if number != written or number.startswith("-"):
+            self.gathered.told("An amount is negative, or was written with signs and read as a number", grant.place)
         return number
 
-    def _body(self, said: Part, grant: Grant, cited: Part) -> str:
-        """An organisation, claimed once for each name it goes by."""
-        official, body = said["id"], f"org-{as_id(said['id'])}"
-        if self._is_first(body, said["name"]):
-            known = _ORG_ID.fullmatch(official)
-            if not known:
-                own = official.upper().startswith("360G-")
-                self.gathered.told(_OF_THE_PUBLISHER if own else _NOT_OFFICIAL, grant.place)
-            kind = "charity" if official.startswith(CHARITIES) else kind_in_name(said["name"])
-            identifiers = f"org-id {official}" if known else ""
-            properties = {"name": said["name"], "kind": kind, "identifiers": identifiers, "note": _KIND_READ}
-            self.gathered.thing("Body", body, properties, status="inferred", **cited)
-        return body
+    def _body(self, said: Part, cited: Part) -> str:
+        official, name = said["id"], said["name"]
+        properties = {"name": name, "note": "The grants data does not say what kind of body it is"}
+        properties["kind"] = "charity" if official.startswith(CHARITIES) else kind_in_name(name)
+        if _ORG_ID.fullmatch(official):
+            properties["identifiers"] = f"org-id {official}"
+        else:
+            self.gathered.told(_NOT_OFFICIAL, cited["place"])
+        return self._thing("Body", f"org-{as_id(official)}", properties, cited, "inferred")
 
-    def _is_first(self, thing: str, name: str) -> bool:
-        """Whether a thing of this name was not described before."""
-        before = len(self._described)
-        self._described.add((thing, name))
-        return len(self._described) > before
+    def _programmes(self, grant: Grant, cited: Part) -> Iterator[str]:
+        funder = grant.all("fundingOrganization")[0]
+        for said in grant.all("grantProgramme"):
+            name, code = said.get("title") or said["code"], said.get("code") or said["title"]
+            programme = {"name": name, "kind": "programme", "note": f"A grant programme of {funder['name']}"}
+            yield self._thing("Programme", f"programme-{as_id(funder['id'])}-{slug(code)}", programme, cited)
 
-    def _programme(self, said: Part, funder: Part, cited: Part) -> str:
-        name = said.get("title") or said.get("code", "")
-        if not name:
-            return ""
-        programme = f"programme-{as_id(funder['id'])}-{slug(said.get('code') or name)}"
-        if self._is_first(programme, name):
-            note = f"A grant programme of {funder['name']}"
-            self.gathered.thing("Programme", programme, {"name": name, "kind": "programme", "note": note}, **cited)
-        return programme
-
-    def _areas(self, grant: Grant, programmes: list[str], cited: Part) -> None:
-        """Areas with a GSS code: no link goes from a grant to an area, but one does from its programme."""
+    def _areas(self, grant: Grant, cited: Part) -> Iterator[str]:
+        """The areas of the beneficiaries that have a GSS code; their kind is read from it."""
         for said in grant.all("beneficiaryLocation"):
             code = said.get("geoCode", "")
-            if not _GSS.fullmatch(code) or not programmes:
-                self.gathered.told(_NO_PROGRAMME if _GSS.fullmatch(code) else _NO_CODE, grant.place)
-                continue
-            area, name = f"area-{code}", said.get("name") or code
-            if self._is_first(area, name):
-                properties = {"name": name, "kind": AREA_KINDS.get(code[:3], "place"), "identifiers": f"gss {code}"}
-                self.gathered.thing("Area", area, properties, status="inferred", **cited)
-            for programme in programmes:
-                if self._is_first(programme, area):
-                    self.gathered.link("COVERS", programme, area, {"note": _BENEFITS}, status="inferred", **cited)
+            if _GSS.fullmatch(code):
+                kind = AREA_KINDS.get(code[:3], "place")
+                area = {"name": said.get("name", code), "kind": kind, "identifiers": f"gss {code}"}
+                yield self._thing("Area", f"area-{code}", area, cited, "inferred")
+            else:
+                self.gathered.told(
+                    "The beneficiaries' area has no GSS code, and is in the grant's note only", grant.place
+                )
+
+    def _thing(self, label: str, name: str, properties: Part, cited: Part, status: str = "stated") -> str:
+        """Claim a thing, once for each name it goes by."""
+        if (name, properties["name"]) not in self._described:
+            self._described.add((name, properties["name"]))
+            self.gathered.thing(label, name, properties, status=status, **cited)
+        return name
 
 
 def _period(grant: Grant) -> tuple[Part, str]:
     """From when to when a grant runs: its actual dates, else the planned ones, else from its award on."""
+    award = as_date(grant.own["awardDate"])
     for part, note in (("actualDates", "Actual dates"), ("plannedDates", "Planned dates")):
         for said in grant.all(part):
-            start, end = (as_date(said[name]) if said.get(name) else "" for name in ("startDate", "endDate"))
+            start, end = (as_date(said[name]) if name in said else "" for name in ("startDate", "endDate"))
             if start:
                 return {"valid_from": start, "valid_to": end}, note
-            award = as_date(grant.own["awardDate"])
             if end and dates.parse(end).latest < dates.parse(award).earliest:
                 return {"valid_to": end}, f"{note}; the start is not stated"
             if end:
                 return {"valid_from": award, "valid_to": end}, f"{note}; from its award"
-    return {"valid_from": as_date(grant.own["awardDate"])}, "From its award"
+    return {"valid_from": award}, "From its award"
 
 
 def _recognises(where: str) -> bool:
-    """By the heading or field of the funder, which no other format has, in the beginning of the file."""
+    """By the heading or field of the funder, which no other format has, near its beginning."""
     path = Path(where)
-    suffix = path.suffix.lower()
-    try:
-        if is_address(where) or suffix not in (*SUFFIXES, ".json") or not path.is_file():
-            return False
-        return any(_TELLING.search(each.replace("\0", "").casefold()) for each in _beginnings(path, suffix))
-    except Exception:
-        return False  # whatever a damaged archive raises, it is not recognised
+    if path.suffix.lower() == ".json":
+        return b'"fundingOrganization"' in head_of(where, _BEGINNING)
+    return any(map(_funder, tops(path)))
 
 
-def _beginnings(path: Path, suffix: str) -> Iterator[str]:
-    if suffix in (".csv", ".json"):
-        with path.open("rb") as file:
-            yield file.read(_BEGINNING).decode("latin-1")
-        return
-    with zipfile.ZipFile(path) as archive:
-        for name in archive.namelist():
-            if re.fullmatch(r"xl/sharedStrings\.xml|xl/worksheets/[^/]+\.xml|content\.xml", name):
-                with archive.open(name) as part:
-                    yield part.read(_BEGINNING).decode("latin-1")
-
-
-LOADER = Loader(
-    "giving360",
-    "grants in the 360Giving Data Standard: CSV, XLSX, ODS or JSON",
-    _recognises,
-    lambda where, given: load(Path(where), given),
-)
+LOADER = Loader("giving360", "grants in the 360Giving Data Standard: CSV, XLSX, ODS or JSON", _recognises, load)

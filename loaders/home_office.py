@@ -7,39 +7,36 @@ up as it is read: what is kept grows with partnerships, offence groups and years
 
 from __future__ import annotations
 
-import csv
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, groupby, islice, zip_longest
+from itertools import groupby, zip_longest
+from operator import itemgetter
 from pathlib import Path
 
 from graph import dates
-from graph.claims import Source, check_contact
-from graph.errors import AnswerableError, DateError, ModelError, SourceError
+from graph.claims import Source
+from graph.errors import DateError, SourceError
 from graph.resolve import fold
-from loaders.catalogue import Loader, is_address
+from loaders.catalogue import Loader
 from loaders.gathering import Gathered, Given, slug
 from loaders.reading import nearest, placeholder
-from loaders.sheets import SUFFIXES, Cells, Sheet, sheets
+from loaders.sheets import Cells, Sheet, sheets, tops
 
 _TITLE = "Police recorded crime by community safety partnership"
 _COLUMNS = ("Financial Year", "Financial Quarter", "CSP Name", "Offence Group", "Offence Count")
 _FORCE = ("Police Force", "Force Name")
 _AREAS = ("csp", "csp name", "community safety partnership", "partnership", "area")
 """First headings of a small table; what stands under "area" need not be a partnership's."""
-_HEADINGS_BY = 30
-_RUNS = 6
-"""Runs of rows that a citation names; when there are more it gives the first and the last row and how many they are."""
 _YEAR = re.compile(r"(\d{4})(?:[-–/](?:\d{2})?(\d{2}))?")
 _QUARTER = re.compile(r"(?:Q|Quarter )?([1-4])", re.IGNORECASE)
 _COUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d{1,15})")
 _VALUE = re.compile(rf"(?:{_COUNT.pattern})(?:\.\d+)?%?")
-_UNASSIGNED = re.compile(r"un(?:assigned|allocated|known)\b.*|not (?:assigned|allocated|known)\b.*", re.IGNORECASE)
+_UNASSIGNED = re.compile(r"(un|not )(assigned|allocated|known)\b.*", re.IGNORECASE)
 _DATE_IN_NAME = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})$")
-Cited = Mapping[str, str]
+Indicator = tuple[str, dict[str, str], str]
+"""What is read of one: an id, what is said of it, and its place."""
 _slug = lru_cache(maxsize=4096)(slug)
 
 
@@ -47,57 +44,54 @@ _slug = lru_cache(maxsize=4096)(slug)
 class Sum:
     """What the rows of one partnership, offence group, year and sheet add up to, and which rows they are."""
 
-    total: int = 0
+    first: int
+    last: int = 0
     rows: int = 0
+    total: int = 0
     missing: int = 0
-    runs: list[list[int]] = field(default_factory=list)
 
-    def add(self, row: int, count: int | None) -> None:
-        """Add a row; ``count`` is None where the file gives none."""
+    def add(self, row: int, count: str) -> str:
+        """Add a row; gives what is to be told of its count, for the first row of which it is so."""
+        self.last = row
         self.rows += 1
-        if count is None:
+        if not _COUNT.fullmatch(count):
             self.missing += 1
-        else:
-            self.total += count
-        if self.runs and (self.runs[-1][1] == row - 1 or len(self.runs) > _RUNS):
-            self.runs[-1][1] = row
-        else:
-            self.runs.append([row, row])
+            return "A count that is no number was not added, first in"
+        self.total += int(count.replace(",", ""))
+        return (
+            "A negative count, which takes back earlier ones, was added like the others, first in"
+            if "-" in count
+            else ""
+        )
 
     def place(self) -> str:
-        """The rows as a citation gives them: "rows 2-9 and 20-27", or "90 rows between 2 and 4000"."""
-        if len(self.runs) > _RUNS:
-            return f"{self.rows:,} rows between {self.runs[0][0]} and {self.runs[-1][1]}"
-        runs = [f"{first}-{last}" if first != last else f"{first}" for first, last in self.runs]
-        return f"{'row' if self.rows == 1 else 'rows'} {_listed(runs)}"
+        """The rows as a citation gives them: "rows 2-9", or "90 rows between 2 and 4000"."""
+        if self.rows == 1:
+            return f"row {self.first}"
+        if self.rows == self.last - self.first + 1:
+            return f"rows {self.first}-{self.last}"
+        return f"{self.rows:,} rows between {self.first} and {self.last}"
 
 
 @dataclass(slots=True)
-class Partnership:
-    """A partnership and the sums of its rows by offence group, year and sheet. ``quarters`` gives the sheet of each quarter
-    of each year; ``written`` the names it has in the file."""
+class Measured:
+    """A partnership or an area (``label`` Body or Area), and what is read of it: the sums of its rows by offence group and
+    year, the sheet and quarters of each year, and by measure the reading and the place of each year of a small table.
+    ``written`` are the names it has in the file."""
 
+    label: str
     id: str
     name: str
     force: str
     written: dict[str, None] = field(default_factory=dict)
-    sums: dict[tuple[str, str, str], Sum] = field(default_factory=dict)
-    quarters: dict[tuple[str, str], str] = field(default_factory=dict)
+    sums: dict[tuple[str, str], Sum] = field(default_factory=dict)
+    years: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
+    series: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
 
     def part(self, year: str) -> str:
         """The quarters given of a year, in words, where they are not all four."""
-        given = sorted(quarter for each, quarter in self.quarters if each == year)
+        given = sorted(self.years[year][1])
         return "" if len(given) == 4 else f"{'quarters' if given[1:] else 'quarter'} {_listed(given)} only"
-
-
-@dataclass(slots=True)
-class Series:
-    """One line of a small table: for each year a reading, its sheet and its cell."""
-
-    measure: str
-    area: str
-    partnership: bool
-    readings: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -105,45 +99,36 @@ class Figures:
     """All that is kept of a file while it is read; None among ``found`` stands for rows that are not loaded."""
 
     given: Given
-    partnerships: dict[str, Partnership] = field(default_factory=dict)
-    found: dict[tuple[str, str], Partnership | None] = field(default_factory=dict)
+    gathered: Gathered
+    measured: dict[str, Measured] = field(default_factory=dict)
+    found: dict[tuple[str, str, str], Measured | None] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
-    series: dict[tuple[str, str], Series] = field(default_factory=dict)
-    told: dict[tuple[str, str], None] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     left_out: int = 0
-    cover: str = ""
 
-    def tell(self, what: str, place: str) -> None:
-        """Note something for the officer."""
-        self.told[what, place] = None
+    def of(self, written: str, force: str, label: str = "Body") -> Measured | None:
+        """What the file calls by this name, if it is a partnership or area and is asked for."""
+        key = (written, force, label)
+        if key not in self.found:
+            self.found[key] = self._of(*key)
+        return self.found[key]
 
-    def asked(self, *names: str) -> bool:
-        """Whether one of these names is asked for; every one is when none is."""
-        folded = {fold(name): name for name in names if name}
-        self.names |= folded
-        asked = not self.given.only or any(fold(each) in folded for each in self.given.only)
-        self.left_out += not asked
-        return asked
-
-    def partnership(self, written: str, force: str) -> Partnership | None:
-        """The partnership of this name and force, if it is one and is asked for."""
-        if (written, force) not in self.found:
-            self.found[written, force] = self._partnership(written, force)
-        return self.found[written, force]
-
-    def _partnership(self, written: str, force: str) -> Partnership | None:
+    def _of(self, written: str, force: str, label: str) -> Measured | None:
         name = _without_force(written, force)
         if not name or placeholder(name) or _UNASSIGNED.fullmatch(name):
-            self.tell("Rows of no partnership were left out", f"'{written}'{f' of {force}' if force else ''}")
+            self.gathered.told("Rows of no partnership were left out", f"'{written}'{f' of {force}' if force else ''}")
             return None
-        if not self.asked(written, name, force and f"{force} - {name}", force):
+        names = {fold(each): each for each in (written, name, force and f"{force} - {name}", force) if each}
+        self.names |= names
+        if self.given.only and names.keys().isdisjoint(map(fold, self.given.only)):
+            self.left_out += 1
             return None
-        made = self.partnerships.setdefault(_slug(name), Partnership(_slug(name), name, force))
-        if fold(made.force) != fold(force):
-            self.tell("Partnerships of one name under two forces are kept apart", f"{name} ({force})")
+        local = _slug(name) if label == "Body" else f"area-{_slug(name)}"
+        made = self.measured.setdefault(local, Measured(label, local, name, force))
+        if force and fold(made.force) != fold(force):
+            self.gathered.told("Partnerships of one name under two forces are kept apart", f"{name} ({force})")
             local = _slug(f"{force} {name}")
-            made = self.partnerships.setdefault(local, Partnership(local, f"{name} ({force})", force))
+            made = self.measured.setdefault(local, Measured(label, local, f"{name} ({force})", force))
         made.written[written] = None
         return made
 
@@ -152,53 +137,42 @@ def read(where: str, given: Given) -> Source:
     """All indicators of a file as one source.
 
     Raises:
-        SourceError: no table of either kind; a row whose year, quarter or group cannot be read; one quarter of a partnership
-            on two sheets; two values for one year of a small table; a name of ``given.only`` that is nowhere.
+        SourceError: no table of either kind; a row whose year, quarter or group cannot be read; one year of a partnership on
+            two sheets; two values for one year of a small table; a name of ``given.only`` that is nowhere.
     """
     path = Path(where)
-    figures = Figures(given)
+    gathered = Gathered(given.id or f"figures-{slug(path.stem)}", given.title, given.publisher)
+    figures = Figures(given, gathered)
     for sheet in sheets(path):
         _read_sheet(sheet, figures)
-        figures.told |= dict.fromkeys(sheet.told)
-    if not figures.found and not figures.series and not figures.names:
-        raise SourceError(
-            "No table of recorded crime is in it.", where=path.name,
-            next_step=f"Its headings should be {', '.join(_COLUMNS)}; or Area and, above each further column, a year.",
-        )  # fmt: skip
+        for what, place in sheet.told:
+            gathered.told(what, place)
+    if not figures.found:
+        step = f"Its headings should be {', '.join(_COLUMNS)}; or Area and, above each further column, a year."
+        raise SourceError("No table of recorded crime is in it.", where=path.name, next_step=step)
     for each in given.only:
         if fold(each) not in figures.names:
-            raise SourceError(
-                f"'{each}' is no partnership, force or area of this file.", where=path.name,
-                next_step=nearest(each, sorted(figures.names.values())),
-            )  # fmt: skip
-    return _source(path, figures)
+            step = nearest(each, sorted(figures.names.values()))
+            what = f"'{each}' is no partnership, force or area of this file."
+            raise SourceError(what, where=path.name, next_step=step)
+    measures = [measure for each in figures.measured.values() for measure in each.series]
+    gathered.title = given.title or next(iter(measures), path.stem)
+    if figures.groups:
+        gathered.source, gathered.publisher = given.id or "home-office-crime", given.publisher or "Home Office"
+        gathered.title = given.title or _TITLE
+    _claim(path, figures)
+    return gathered.made(path.name)
 
 
 def _read_sheet(sheet: Sheet, figures: Figures) -> None:
-    start = list(islice(sheet.rows, _HEADINGS_BY))
-    sheet.rows = chain(start, sheet.rows)
-    if _likeness(cells for _, cells in start) >= 3:
-        _add_up(sheet, _first_of(_FORCE, start), figures)
-    elif any(_is_small(cells) for _, cells in start):
+    top = sheet.top()
+    if _likeness(top) >= 3:
+        headings = {fold(cell) for cells in top for cell in cells}
+        _add_up(sheet, [each for each in _FORCE if fold(each) in headings][:1], figures)
+    elif any(map(_is_small, top)):
         _read_small(sheet, figures)
     else:
-        figures.tell("A sheet without a table of figures was passed over", sheet.name or sheet.file)
-        figures.cover = figures.cover or next(filter(_is_title, (cell for _, cells in start for cell in cells)), "")
-
-
-def _is_title(text: str) -> bool:
-    """Whether a cell of a cover sheet may be the title: not a word, and not whom to ask."""
-    try:
-        check_contact("title", text)
-    except ModelError:
-        return False
-    return len(text) > 9
-
-
-def _first_of(headings: Sequence[str], rows: Iterable[tuple[int, Cells]]) -> list[str]:
-    """The first of these headings that is there, if any is."""
-    found = {cell.casefold() for _, cells in rows for cell in cells}
-    return [heading for heading in headings if heading.casefold() in found][:1]
+        figures.gathered.told("A sheet without a table of figures was passed over", sheet.name or sheet.file)
 
 
 def _likeness(rows: Iterable[Cells]) -> int:
@@ -217,38 +191,41 @@ def _without_force(written: str, force: str = "") -> str:
 
 
 def _add_up(sheet: Sheet, force: Sequence[str], figures: Figures) -> None:
-    odd: dict[str, list[int]] = {}
+    odd: dict[str, int] = {}
     for read, (number, cells) in enumerate(sheet.values([*_COLUMNS, *force])):
         if not read % 5000:
             figures.given.tick(sheet.file, read)
-        partnership = figures.partnership(cells[2], cells[5] if force else "")
+        partnership = figures.of(cells[2], cells[5] if force else "")
         if partnership is None:
             continue
         year, quarter, group = _year(cells[0]), _quarter(cells[1]), cells[3]
         if not (year and quarter and group):
             raise _mistake(cells, sheet.where(number))
-        if (other := partnership.quarters.setdefault((year, quarter), sheet.name)) != sheet.name:
-            raise SourceError(
-                f"Quarter {quarter} of {year} of {partnership.name} is on this sheet and on sheet {other}.",
-                where=sheet.where(number), next_step="Take one of them out, or it would be counted twice.",
-            )  # fmt: skip
-        key = (_slug(group), year, sheet.name)
+        if year not in partnership.years:
+            partnership.years[year] = (sheet.name, set())
+        other, quarters = partnership.years[year]
+        if other != sheet.name:
+            what = f"{year} of {partnership.name} is on this sheet and on sheet {other}."
+            step = "Take one of them out, or it would be counted twice."
+            raise SourceError(what, where=sheet.where(number), next_step=step)
+        quarters.add(quarter)
+        key = (_slug(group), year)
         if key not in partnership.sums:
-            partnership.sums[key] = Sum()
+            partnership.sums[key] = Sum(number)
             figures.groups.setdefault(key[0], group)
-        partnership.sums[key].add(number, _count(cells[4], number, odd))
-    for what, (first, rows) in odd.items():
-        figures.tell(what, sheet.place(first) + (f" and {rows - 1:,} more rows" if rows > 1 else ""))
+        if what := partnership.sums[key].add(number, cells[4]):
+            odd.setdefault(what, number)
+    for what, number in odd.items():
+        figures.gathered.told(what, sheet.place(number))
 
 
 def _mistake(cells: Sequence[str], where: str) -> SourceError:
+    what, step = "The Offence Group is empty.", "Fill it in, or take the row out."
     if not _year(cells[0]):
-        return SourceError(f"The Financial Year is '{cells[0]}'.", where=where, next_step="Write it as 2019/20.")
-    if not _quarter(cells[1]):
-        return SourceError(
-            f"The Financial Quarter is '{cells[1]}'.", where=where, next_step="Write it as 1, 2, 3 or 4."
-        )
-    return SourceError("The Offence Group is empty.", where=where, next_step="Fill it in, or take the row out.")
+        what, step = f"The Financial Year is '{cells[0]}'.", "Write it as 2019/20."
+    elif not _quarter(cells[1]):
+        what, step = f"The Financial Quarter is '{cells[1]}'.", "Write it as 1, 2, 3 or 4."
+    return SourceError(what, where=where, next_step=step)
 
 
 @lru_cache(maxsize=1024)
@@ -264,19 +241,6 @@ def _year(text: str) -> str:
 def _quarter(text: str) -> str:
     found = _QUARTER.fullmatch(text)
     return found[1] if found else ""
-
-
-def _count(text: str, row: int, odd: dict[str, list[int]]) -> int | None:
-    """The count in a cell. What is odd is noted with its first row and how often, for there may be very many."""
-    if text.isascii() and text.isdigit():
-        return int(text)
-    count = int(text.replace(",", "")) if _COUNT.fullmatch(text) else None
-    if count is None or count < 0:
-        what = "A negative count, which takes back earlier ones, was added like the others"
-        if count is None:
-            what = f"A count that is no number ('{text[:20]}') was not added"
-        odd[what] = [odd[what][0], odd[what][1] + 1] if what in odd else [row, 1]
-    return count
 
 
 # --- small tables ----------------------------------------------------------------------------------------------------
@@ -297,185 +261,124 @@ def _read_small(sheet: Sheet, figures: Figures) -> None:
         if _is_small(cells):
             headings, measure, text = cells, text or figures.given.title, ""
             if not measure:
-                raise SourceError(
-                    "Nothing says what this table measures.", where=sheet.where(number),
-                    next_step="Write it in a row above the headings, or give it with --title.",
-                )  # fmt: skip
+                step = "Write it in a row above the headings, or give it with --title."
+                where = sheet.where(number)
+                raise SourceError("Nothing says what this table measures.", where=where, next_step=step)
         elif filled and headings and cells[0] and filled[1:]:
-            if figures.asked(cells[0], _without_force(cells[0])):
-                _read_line(sheet, number, list(zip_longest(headings, cells, fillvalue="")), measure, figures)
+            _read_line(sheet, number, zip_longest(headings, cells, fillvalue=""), measure, figures)
         elif filled:
             text = ", ".join(filled)
             if headings:
-                figures.tell("A line of text in or below a table was not read", sheet.place(number))
+                figures.gathered.told("A line of text in or below a table was not read", sheet.place(number))
 
 
-def _read_line(sheet: Sheet, number: int, line: Sequence[tuple[str, str]], measure: str, figures: Figures) -> None:
+def _read_line(sheet: Sheet, number: int, line: Iterable[tuple[str, str]], measure: str, figures: Figures) -> None:
     from openpyxl.utils import get_column_letter
 
-    area, name = line[0]
-    partnership = area.casefold() != "area" or _without_force(name) != name
-    key = _slug(measure), _slug(_without_force(name))
-    series = figures.series.setdefault(key, Series(measure, name, partnership))
-    for column, (heading, value) in enumerate(line[1:], start=2):
+    (first, written), *values = line
+    of_area = first.casefold() == "area" and _without_force(written) == written
+    if (measured := figures.of(written, "", "Area" if of_area else "Body")) is None:
+        return
+    for column, (heading, value) in enumerate(values, start=2):
         cell = f"{get_column_letter(column)}{number}"
         place = f"sheet {sheet.name}, cell {cell}" if sheet.name else f"cell {cell}"
-        if not heading and not value:
-            continue
         if not heading or not _VALUE.fullmatch(value):
-            figures.tell(f"A cell that holds no number of a year ('{value[:20]}') was not read", place)
+            if heading or value:
+                what = f"A cell that holds no number of a year ('{value[:20]}') was not read"
+                figures.gathered.told(what, place)
             continue
-        reading = f"{int(value):,}" if value.lstrip("-").isdigit() else value
-        year = _year(heading)
-        before = series.readings.setdefault(year, (reading, sheet.name, cell))
-        if before[0] != reading:
-            raise SourceError(
-                f"'{measure}' of {name} for {year} is {reading} here and {before[0]} in cell {before[2]}.",
-                where=f"{sheet.file} {place}", next_step="Put one of them right, or take one table out.",
-            )  # fmt: skip
+        reading, year = f"{int(value):,}" if value.lstrip("-").isdigit() else value, _year(heading)
+        before, other = measured.series.setdefault(measure, {}).setdefault(year, (reading, place))
+        if before != reading:
+            what = f"'{measure}' of {measured.name} for {year} is {reading} here and {before} in {other}."
+            step = "Put one of them right, or take one table out."
+            raise SourceError(what, where=f"{sheet.file} {place}", next_step=step)
 
 
 # --- claims ----------------------------------------------------------------------------------------------------------
 
 
-def _source(path: Path, figures: Figures) -> Source:
-    given = figures.given
-    measures = [each.measure for each in figures.series.values()]
-    title = given.title or figures.cover or (_TITLE if figures.partnerships else next(iter(measures), path.stem))
-    named = "home-office-crime" if figures.found else f"figures-{slug(path.stem)}"
-    publisher = given.publisher or ("Home Office" if figures.found else "")
-    gathered = Gathered(given.id or named, title, publisher)
-    for what, place in figures.told:
-        gathered.told(what, place)
+def _claim(path: Path, figures: Figures) -> None:
+    given, gathered = figures.given, figures.gathered
     dated = given.date_of(path.name, _date_in(path.stem))
     if not given.dated:
         gathered.told("The date is the one that ends the file's name", f"{path.name}, {dates.say(dated)}")
-    document = gathered.document("table", title, dated, kind="statistics", url=given.url)
-
-    def cited(place: str) -> dict[str, str]:
-        return {"document": document, "place": place, "where": f"{path.name} {place}"}
-
-    for partnership in figures.partnerships.values():
-        _claim_sums(gathered, cited, partnership, figures.groups)
-    for series in figures.series.values():
-        _claim_series(gathered, cited, series)
+    document = gathered.document("table", gathered.title, dated, kind="statistics", url=given.url)
+    for measured in figures.measured.values():
+        for local, said, place in (*_of_sums(measured, figures.groups), *_of_series(measured)):
+            cited = {"document": document, "place": place, "where": f"{path.name} {place}"}
+            _claim_indicator(measured, local, said, cited, gathered)
     if figures.left_out:
         gathered.told("Partnerships or areas that --only does not name were left out", f"{figures.left_out:,}")
-    return gathered.made(path.name)
 
 
 def _date_in(stem: str) -> str:
     """The day of publication that ends the name of a file of the Home Office: "290126" is 29 January 2026."""
-    if not (found := _DATE_IN_NAME.search(stem)):
-        return ""
+    found = _DATE_IN_NAME.search(stem)
     try:
-        return dates.parse(f"20{found[3]}-{found[2]}-{found[1]}").text
+        return dates.parse(f"20{found[3]}-{found[2]}-{found[1]}").text if found else ""
     except DateError:
         return ""
 
 
-def _claim_sums(
-    gathered: Gathered, cited: Callable[[str], Cited], partnership: Partnership, groups: Mapping[str, str]
-) -> None:
-    for year in dict.fromkeys(year for year, _ in partnership.quarters):
-        if part := partnership.part(year):
-            gathered.told(f"A reading is of part of the year: of {year} the file gives {part}", partnership.name)
-    ordered = sorted(partnership.sums.items(), key=lambda each: each[0])
+def _of_sums(measured: Measured, groups: Mapping[str, str]) -> Iterator[Indicator]:
+    ordered = sorted(measured.sums.items(), key=itemgetter(0))
     for group, of_group in groupby(ordered, key=lambda each: each[0][0]):
         places, readings = [], []
-        for year, of_year in groupby(of_group, key=lambda each: each[0][1]):
-            found = [(key[2], one) for key, one in of_year]
-            readings.append(f"{year}: {_reading([one for _, one in found], partnership.part(year))}")
-            places += [
-                f"sheet {sheet}, {one.place()}" if sheet else f"{one.place()} for {year}" for sheet, one in found
-            ]
-        at = cited(f"{'; '.join(places)}; column Offence Count")
-        name = f"Recorded crime in {partnership.name}: {groups[group]}"
-        note = "The offences of the group in all quarters of a financial year, added up."
-        indicator = _claim_indicator(gathered, f"{partnership.id}.{group}", name, "; ".join(readings), note, at)
-        _claim_measured(gathered, partnership, indicator, at)
-
-
-def _reading(sums: Sequence[Sum], part: str) -> str:
-    """Sums of one year in words, with what they lack."""
-    missing = sum(each.missing for each in sums)
-    if missing == sum(each.rows for each in sums):
-        return "not given"
-    lacking = [part] if part else []
-    lacking += [f"{missing:,} not given"] if missing else []
-    return f"{sum(each.total for each in sums):,}" + (f" ({'; '.join(lacking)})" if lacking else "")
-
-
-def _claim_series(gathered: Gathered, cited: Callable[[str], Cited], series: Series) -> None:
-    if not series.readings:
-        return
-    cells: defaultdict[str, list[str]] = defaultdict(list)
-    for _, sheet, cell in series.readings.values():
-        cells[sheet].append(cell)
-    places = [
-        f"{f'sheet {sheet}, ' if sheet else ''}{'cells' if each[1:] else 'cell'} {_listed(each)}"
-        for sheet, each in cells.items()
-    ]
-    at = cited("; ".join(places))
-    readings = "; ".join(f"{year}: {reading}" for year, (reading, _, _) in series.readings.items())
-    name = _without_force(series.area)
-    local = f"{_slug(name)}.{_slug(series.measure)}"
-    indicator = _claim_indicator(gathered, local, f"{series.measure}: {name}", readings, "", at)
-    if series.partnership:
-        _claim_measured(gathered, Partnership(_slug(name), name, "", {series.area: None}), indicator, at)
-    else:
-        gathered.told("The table does not say whose area it is, so that its figures are linked to no body", series.area)
-
-
-def _claim_indicator(gathered: Gathered, local: str, name: str, reading: str, note: str, cited: Cited) -> str:
-    said = {"name": name, "kind": "indicator", "reading": reading, "note": note}
-    return gathered.thing("Indicator", local, said, **cited)
-
-
-def _claim_measured(gathered: Gathered, partnership: Partnership, indicator: str, cited: Cited) -> None:
-    """The partnership, once, and that the indicator measures it: the file speaks of its area, so both are inferred."""
-    if not gathered.knows(partnership.id):
-        aliases = [each for each in partnership.written if " - " in each]
+        for (_, year), found in of_group:
+            sheet = measured.years[year][0]
+            readings.append(f"{year}: {_reading(found, measured.part(year))}")
+            places.append(f"sheet {sheet}, {found.place()}" if sheet else f"{found.place()} for {year}")
         said = {
-            "name": f"Community Safety Partnership for {partnership.name}", "kind": "community safety partnership",
-            "aliases": "; ".join(aliases), "note": f"The file names its area only: {_listed(list(partnership.written))}.",
+            "name": f"Recorded crime in {measured.name}: {groups[group]}", "reading": "; ".join(readings),
+            "note": "The offences of the group in all quarters of a financial year, added up.",
         }  # fmt: skip
-        gathered.thing("Body", partnership.id, said, status="inferred", **cited)
-    note = {"note": "The figures are of the area of the partnership."}
-    gathered.link("MEASURED_BY", partnership.id, indicator, note, status="inferred", **cited)
+        yield group, said, f"{'; '.join(places)}; column Offence Count"
+
+
+def _reading(found: Sum, part: str) -> str:
+    """The sum of a year in words, with what it lacks."""
+    if found.missing == found.rows:
+        return "not given"
+    lacking = [part, f"{found.missing:,} not given" if found.missing else ""]
+    return f"{found.total:,}" + (f" ({'; '.join(filter(None, lacking))})" if any(lacking) else "")
+
+
+def _of_series(measured: Measured) -> Iterator[Indicator]:
+    for measure, found in measured.series.items():
+        readings = "; ".join(f"{year}: {reading}" for year, (reading, _) in found.items())
+        said = {"name": f"{measure}: {measured.name}", "reading": readings}
+        yield _slug(measure), said, "; ".join(place for _, place in found.values())
+
+
+def _claim_indicator(
+    measured: Measured, local: str, said: dict[str, str], cited: dict[str, str], gathered: Gathered
+) -> None:
+    """The indicator, what it measures (once), and that it does. A file that names a partnership's area speaks of the area,
+    so that partnership and link are inferred."""
+    indicator = gathered.thing("Indicator", f"{measured.id}.{local}", {"kind": "indicator", **said}, **cited)
+    of_body = measured.label == "Body"
+    if not gathered.knows(measured.id):
+        about = {"name": measured.name, "kind": "place", "note": "The file does not say what kind of area it is."}
+        if of_body:
+            about = {
+                "name": f"Community Safety Partnership for {measured.name}", "kind": "community safety partnership",
+                "aliases": "; ".join(each for each in measured.written if " - " in each),
+                "note": f"The file names its area only: {_listed(list(measured.written))}.",
+            }  # fmt: skip
+        gathered.thing(measured.label, measured.id, about, status="inferred", **cited)
+    note = {"note": "The figures are of the area of the partnership."} if of_body else {}
+    status = "inferred" if of_body else "stated"
+    gathered.link("MEASURED_BY", measured.id, indicator, note, status=status, **cited)
 
 
 def _listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-# --- recognising -----------------------------------------------------------------------------------------------------
-
-
 def _recognises(where: str) -> bool:
     """A table with all the columns of the Home Office, or a small table, near the top of some sheet."""
-    path = Path(where)
-    if is_address(where) or path.suffix.lower() not in SUFFIXES or not path.is_file():
-        return False
-    try:
-        starts = [_csv_start(path)] if path.suffix.lower() == ".csv" else _sheet_starts(path)
-        return any(_likeness(start) == len(_COLUMNS) or any(map(_is_small, start)) for start in starts)
-    except (AnswerableError, OSError, csv.Error, UnicodeError):
-        return False
-
-
-def _sheet_starts(path: Path) -> Iterator[list[Cells]]:
-    for sheet in islice(sheets(path), 20):
-        yield [cells for _, cells in islice(sheet.rows, _HEADINGS_BY)]
-
-
-def _csv_start(path: Path) -> list[Cells]:
-    with path.open("rb") as file:
-        start = file.read(1 << 14)
-    text = start.decode("utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", errors="replace")
-    lines = text.splitlines()[:_HEADINGS_BY]
-    divider = max(",;\t", key=text.count)
-    return [[cell.strip() for cell in cells] for cells in csv.reader(lines, delimiter=divider)]
+    return any(_likeness(top) == len(_COLUMNS) or any(map(_is_small, top)) for top in tops(Path(where)))
 
 
 LOADER = Loader(

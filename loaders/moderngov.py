@@ -8,26 +8,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph import dates
-from graph.claims import Source, check_contact
-from graph.errors import ModelError, SourceError
+from graph.claims import Source
+from graph.errors import SourceError
 from loaders.catalogue import Loader, is_address
-from loaders.gathering import Gathered, Given, slug
+from loaders.gathering import Gathered, Given, kind_in_name, slug
 from loaders.moderngov_pages import read_page
 from loaders.moderngov_records import Committee, Item, Meeting, Site, Sitting, read_xml
 from loaders.moderngov_web import base_of, fetched, first_day
-from loaders.reading import content_of, nearest, placeholder
+from loaders.reading import content_of, head_of, nearest, placeholder
 
 _SITE = re.compile(
-    r"[^/]*(?:committee|council|minutes)|.*(?:moderngov|modgov|democra|mgWebService\.asmx|/(?:mg|ie)[A-Z]\w*\.aspx)",
-    re.IGNORECASE,
+    r"(?i)[^/]*(committee|council|minutes)|.*(moderngov|modgov|democra|mgWebService\.asmx|/(mg|ie)[A-Z]\w*\.aspx)"
 )
 """What follows :// in an address of such a site."""
-_XML = re.compile(rb"<(?:\w+:)?(?:committeeid|meetingid)\b", re.IGNORECASE)
-_HTML = re.compile(rb"(?:mgCommitteeDetails|ieListDocuments|mgUserInfo|mgAi|mgMeetingAttendance)\.aspx", re.IGNORECASE)
+_OURS = re.compile(
+    rb"(?i)<(\w+:)?(committeeid|meetingid)\b|(mgCommitteeDetails|ieListDocuments|mgUserInfo|mgAi|mgMeetingAttendance)\.aspx"
+)
 _SUFFIXES = (".xml", ".html", ".htm")
 _HEAD = 1 << 18
 _FEW = 8
@@ -41,14 +40,11 @@ _KINDS = (
     (r"partnership", "partnership board"),
     (r"^(?:the )?(?:cabinet|executive)(?: board| committee)?$", "executive"),
     (r"^(?:the )?(?:full |annual |extraordinary )*council(?: meeting)?$", "full council"),
+    (r"", "council committee"),
 )
-"""What a committee's title says of its kind, the first that fits; any other is a council committee."""
+"""What a committee's title says of its kind: the first that fits."""
 _SHARED = re.compile(r"\bjoint\b|partnership|police|strategy board|outside bod", re.IGNORECASE)
 """Titles of bodies that a council serves without their being part of it."""
-_COUNCILS = {
-    "london borough": "london borough council", "county council": "county council",
-    "borough council": "district council", "district council": "district council",
-}  # fmt: skip
 _PROCEDURE = re.compile(
     r"(?:to |and |any |the |receive |note |confirm |consider |approve |agree |sign |members'? )*"
     r"(?:apolog|declarations?\b|disclosures?\b|minutes\b|welcome|introductions?\b|substitut|matters arising|quorum"
@@ -59,13 +55,14 @@ _PROCEDURE = re.compile(
     re.IGNORECASE,
 )
 _MEMBER = re.compile(
-    r"(?:vice|deputy)?[ -]*chair|substitut|co-?opt|ex.?officio|(?:(?:committee|board|panel|voting|council) )?member",
-    re.IGNORECASE,
+    r"(?i)(vice|deputy)?[ -]*chair|substitut|co-?opt|ex.?officio|((committee|board|panel|voting|council) )?member"
 )
 _CHAIR = re.compile(r"(?P<vice>vice|deputy)?[ -]*chair(?:man|woman|person)?\b.*", re.IGNORECASE)
-_AWAY = re.compile(r"apolog|absent|not present|did not", re.IGNORECASE)
-_THERE = re.compile(r"present|attend", re.IGNORECASE)
+_CAPACITIES = (("substitut", "substitute"), ("co-opt", "co-opted"), ("coopt", "co-opted"))
+_STANDINGS = ((r"apolog|absent|not present|did not", "negative"), (r"present|attend", "in place"))
 _TITLE = re.compile(r"^(?:(?:county|city|borough|district) )?(?:councillor|cllr\.?) +", re.IGNORECASE)
+
+_Cited = dict[str, str]
 
 
 def _recognises(where: str) -> bool:
@@ -73,21 +70,16 @@ def _recognises(where: str) -> bool:
     if is_address(where):
         return _SITE.match(where.partition("://")[2]) is not None
     try:
-        return any(_is_ours(path) for path in _files(Path(where))[:_FEW])
+        few = _files(Path(where))[:_FEW]
     except OSError:
         return False
+    return any(_OURS.search(head_of(str(path), _HEAD)) for path in few)
 
 
 def _files(path: Path) -> list[Path]:
     """The file, or those of the folder that can be XML or pages, but not what is in folders within it."""
     inside = sorted(each for each in path.iterdir() if each.is_file()) if path.is_dir() else [path]
-    return [each for each in inside if each.suffix.lower() in _SUFFIXES or _HTML.search(each.name.encode())]
-
-
-def _is_ours(path: Path) -> bool:
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-    return (_XML if path.suffix.lower() == ".xml" else _HTML).search(head) is not None
+    return [each for each in inside if each.suffix.lower() in _SUFFIXES or _OURS.search(each.name.encode())]
 
 
 def _read(where: str, given: Given) -> Source:
@@ -98,264 +90,214 @@ def _read(where: str, given: Given) -> Source:
 
     site = fetched(where, given, wanted) if is_address(where) else _saved(Path(where), given)
     titles = [each.title for each in site.committees.values()]
-    site.committees = {id: each for id, each in site.committees.items() if wanted(id, each.title)}
-    if not site.committees and titles:
-        raise SourceError(
-            "There is no such committee.", where=f"--only {given.only[0]}", next_step=nearest(given.only[0], titles)
-        )
-    if not site.committees:
+    if not titles:
         why = "".join(f" {what}: {place}." for what, place in site.passed_over[:1])
-        raise SourceError(
-            f"There is no committee in it.{why}",
-            where=_name(where),
-            next_step="Save the pages of a committee or a meeting.",
-        )
-    return _Telling(site, where, given).source()
+        raise SourceError(f"There is no committee in it.{why}", next_step="Save the pages of a committee or a meeting.")
+    left_out = {id for id, each in site.committees.items() if not wanted(id, each.title)}
+    site.committees = {id: each for id, each in site.committees.items() if id not in left_out}
+    site.meetings = {id: each for id, each in site.meetings.items() if each.committee not in left_out}
+    if not site.committees:
+        named = given.only[0]
+        raise SourceError("There is no such committee.", where=f"--only {named}", next_step=nearest(named, titles))
+    return _Telling(site, given).source()
 
 
 def _saved(path: Path, given: Given) -> Site:
     since = first_day(given)
     site = Site(base_of(given.url) if given.url else "", since=since.isoformat() if since else "")
-    for number, each in enumerate(_files(path), start=1):
+    ours = _files(path)
+    for number, each in enumerate(sorted(path.iterdir()) if path.is_dir() else [path], start=1):
         given.tick("files", number)
-        content = content_of(each)
-        if not (read_xml if each.suffix.lower() == ".xml" else read_page)(site, content, each.name):
-            site.passed_over.append(("A file of another kind was passed over", each.name))
-    for each in sorted(path.iterdir()) if path.is_dir() else []:
-        if each.is_dir() and not each.name.endswith("_files"):  # pictures and styles that a browser saves with a page
-            site.passed_over.append(("A folder within the folder was passed over", each.name))
+        reader = read_xml if each.suffix.lower() == ".xml" else read_page
+        pictures = each.name.endswith("_files")  # and styles, that a browser saves with a page
+        if not pictures and (each not in ours or not reader(site, content_of(each), each.name)):
+            site.passed_over.append(("A file or folder of another kind was passed over", each.name))
     if not site.base:
-        raise SourceError(
-            "The address of the site is not known, and nothing in the files gives it.", where=path.name,
-            next_step="Add --url, with the address of its pages: --url https://democracy.example.gov.uk.",
-        )  # fmt: skip
+        add = "Add --url, with the address of its pages: --url https://democracy.example.gov.uk."
+        raise SourceError("The address of the site is not known, and nothing in the files gives it.", next_step=add)
     return site
 
 
-@dataclass(slots=True)
 class _Telling:
     """The claims that one site makes."""
 
-    site: Site
-    where: str
-    given: Given
-    gathered: Gathered = field(init=False)
-    register: str = field(init=False, default="")
-    elected: set[str] = field(init=False, default_factory=set)
-
-    def source(self) -> Source:
-        site, given = self.site, self.given
+    def __init__(self, site: Site, given: Given) -> None:
         council = given.publisher or site.council
         if not council:
-            raise SourceError(
-                "The name of the council is not known.", where=_name(self.where),
-                next_step="Add --publisher, with the council's name.",
-            )  # fmt: skip
-        name = given.id or f"moderngov-{slug(site.base.partition('://')[2])}"
+            add = "Add --publisher, with the council's name."
+            raise SourceError("The name of the council is not known.", next_step=add)
         title = given.title or f"Committees, members and meetings of {council}"
-        self.gathered = gathered = Gathered(name, title, council)
-        if not given.publisher:
-            gathered.told(
-                "The council's name was read from the titles of its pages (--publisher gives another)", council
-            )
-        dated = given.date_of(_name(self.where))
-        self.register = gathered.document("site", title, dated, url=f"{site.base}/mgListCommittees.aspx?bcr=1")
-        everyone = [s for c in site.committees.values() for s in c.members.values()]
-        everyone += [s for m in site.meetings.values() for s in m.attendees.values()]
-        self.elected = {_key(each) for each in everyone if each.elected}
-        for what, place in site.passed_over:
+        name = given.id or f"moderngov-{slug(site.base.partition('://')[2].removeprefix('www.'))}"
+        self.site, self.given, self.gathered = site, given, Gathered(name, title, council)
+        self.dated = given.date_of("")
+        address = f"{site.base}/mgListCommittees.aspx?bcr=1"
+        self.register = self.gathered.document("site", title, self.dated, url=address)
+        lists = [each.members for each in site.committees.values()]
+        lists += [each.attendees for each in site.meetings.values()]
+        self.elected = {each.key for people in lists for each in people.values() if each.elected}
+        self.left_out: Counter[tuple[str, str]] = Counter()
+
+    def source(self) -> Source:
+        gathered, council = self.gathered, self.gathered.publisher
+        for what, place in self.site.passed_over:
             gathered.told(what, place)
-        self._council(council)
-        live = [each for each in sorted(site.committees.values(), key=lambda c: _number(c.id)) if self._live(each)]
-        for committee in live:
-            self._committee(committee)
-        self._meetings({each.id for each in live}, dated)
-        return gathered.made(_name(self.where))
-
-    def _council(self, name: str) -> None:
-        kind = next((kind for words, kind in _COUNCILS.items() if words in name.casefold()), "unitary council")
-        said = {"name": name, "kind": kind, "identifiers": f"moderngov {self.site.base}"}
-        said["note"] = "Its kind is read from its name."
-        self.gathered.thing("Body", "council", said, document=self.register, place="whole site", status="inferred")
-
-    def _live(self, committee: Committee) -> bool:
-        place = f"{self._title(committee)} ({committee.id})"
-        if committee.gone:
-            self.gathered.told(f"Committees that are {committee.gone} were passed over", place)
-        elif not committee.has_number:
-            self.gathered.told("A committee without a number of its own was passed over", place)
-        return committee.has_number and not committee.gone
+        kind = "london borough council" if "london borough" in council.casefold() else kind_in_name(council)
+        said = {
+            "name": council, "kind": "unitary council" if kind == "other" else kind,
+            "identifiers": f"moderngov {self.site.base}", "note": "Its kind is read from its name.",
+        }  # fmt: skip
+        gathered.thing("Body", "council", said, document=self.register, place="whole site", status="inferred")
+        for committee in sorted(self.site.committees.values(), key=lambda each: (len(each.id), each.id)):
+            if committee.gone:
+                place = f"{self._title(committee)} ({committee.id})"
+                gathered.told(f"Committees that are {committee.gone} were passed over", place)
+            else:
+                self._committee(committee)
+        in_order = sorted(self.site.meetings.values(), key=lambda each: (each.date, len(each.id), each.id))
+        for number, meeting in enumerate(in_order, start=1):
+            self.given.tick("meetings", number)
+            if why := self._passed_over(meeting):
+                gathered.told(why, f"meeting {meeting.id}")
+            else:
+                self._meeting(meeting)
+        for (what, where), count in self.left_out.items():
+            gathered.told(what, f"{where} ({count})")
+        return gathered.made("")
 
     def _title(self, committee: Committee) -> str:
-        return self._fit(committee.title, f"committee {committee.id}") or f"Committee {committee.id}"
-
-    def _fit(self, text: str, place: str) -> str:
-        """A text that may be loaded; nothing for one with an address or a number to write to or ring."""
-        try:
-            check_contact("text", text)
-        except ModelError:
-            self.gathered.told("A text with an e-mail address or a telephone number was left out", place)
-            return ""
-        return text
+        place = f"committee {committee.id}"
+        return self.gathered.without_contact(committee.title, "title", place) or place.capitalize()
 
     # --- committees and who sits on them ---
 
     def _committee(self, committee: Committee) -> None:
-        title, place = self._title(committee), f"committee {committee.id}"
-        own = title.casefold() == self.gathered.publisher.casefold()
-        kind = next((kind for words, kind in _KINDS if re.search(words, title, re.IGNORECASE)), "council committee")
+        gathered, title, place = self.gathered, self._title(committee), f"committee {committee.id}"
+        own = title.casefold() == gathered.publisher.casefold()
+        kind = next(kind for words, kind in _KINDS if re.search(words, title, re.IGNORECASE))
         said = {
             "name": title, "kind": "full council" if own else kind, "note": "Its kind is read from its title.",
             "identifiers": f"moderngov {self.site.base}/mgCommitteeDetails.aspx?ID={committee.id}",
-            "aliases": "" if own else f"{title} of {self.gathered.publisher}",
+            "aliases": "" if own else f"{title} of {gathered.publisher}",
         }  # fmt: skip
         cited = {"document": self.register, "place": place}
-        body = self.gathered.thing("Body", f"committee-{committee.id}", said, status="inferred", **cited)
+        body = gathered.thing("Body", f"committee-{committee.id}", said, status="inferred", **cited)
         if _SHARED.search(title):
             note = {"note": "Its meetings are on this council's site; it is not taken to be part of the council."}
-            self.gathered.link("SECRETARIAT_TO", "council", body, note, status="inferred", **cited)
-            self.gathered.told("Shared bodies are not taken to be part of the council", f"{title} ({committee.id})")
+            gathered.link("SECRETARIAT_TO", "council", body, note, status="inferred", **cited)
+            gathered.told("Shared bodies are not taken to be part of the council", f"{title} ({committee.id})")
         else:
-            self.gathered.link("PART_OF", body, "council", None, **cited)
-        self._people(committee.members.values(), body, title, self.register, f"{place}, members")
+            gathered.link("PART_OF", body, "council", None, **cited)
+        cited["place"] = f"{place}, members"
+        for each, person in self._councillors(committee.members.values(), title, cited):
+            self._member(each, person, body, title, cited)
 
-    def _people(
-        self,
-        people: Iterable[Sitting],
-        body: str,
-        where: str,
-        document: str,
-        place: str,
-        meeting: str = "",
-        on: str = "",
-    ) -> None:
-        """Those of a list who are councillors, as members of a body and, of a meeting's list, as having attended."""
-        left_out: Counter[str] = Counter()
-        cited = {"document": document, "place": place}
+    def _councillors(self, people: Iterable[Sitting], where: str, cited: _Cited) -> Iterable[tuple[Sitting, str]]:
+        """Those of a list who are councillors, each with an id; nobody else is named."""
         for each in people:
             name = _TITLE.sub("", each.name)
             if not name or placeholder(name):
-                left_out["A vacant seat was passed over"] += 1
-            elif _key(each) not in self.elected or not self._fit(name, where):
-                left_out["People who are not shown to be councillors were left out"] += 1
+                self.left_out["A vacant seat was passed over", where] += 1
+            elif each.key not in self.elected or not self.gathered.without_contact(name, "name", where):
+                self.left_out["People who are not shown to be councillors were left out", where] += 1
             else:
-                person = self._person(each, name, cited)
-                if not meeting or _MEMBER.match(each.role):
-                    self._member(each, person, body, where, cited)
-                if meeting and not self._attended(each, person, meeting, on, cited):
-                    left_out["Attendance that says neither present nor absent was passed over"] += 1
-        for what, count in left_out.items():
-            self.gathered.told(what, f"{where} ({count})")
+                id = f"person-{each.key}"
+                if not self.gathered.knows(id):
+                    aliases = f"Councillor {name}; Cllr {name}" if name != each.name else ""
+                    said = {"name": name, "kind": "elected member", "aliases": aliases}
+                    self.gathered.thing("Person", id, said, **cited)
+                yield each, id
 
-    def _person(self, each: Sitting, name: str, cited: dict[str, str]) -> str:
-        id = f"person-{_key(each)}"
-        if not self.gathered.knows(id):
-            aliases = f"Councillor {name}; Cllr {name}" if name != each.name else ""
-            self.gathered.thing("Person", id, {"name": name, "kind": "elected member", "aliases": aliases}, **cited)
-        return id
-
-    def _member(self, each: Sitting, person: str, body: str, where: str, cited: dict[str, str]) -> None:
-        role = self._fit(each.role, where)
-        chair = _chair(role)
+    def _member(self, each: Sitting, person: str, body: str, where: str, cited: _Cited) -> None:
+        fit = self.gathered.without_contact
+        role, chair = fit(each.role, "role", where).casefold(), _chair(each.role)
         if chair:
             self.gathered.link("CHAIRS", person, body, {"role": chair}, **cited)
-        capacity = "" if chair or role.casefold().endswith("member") else role.casefold()
-        for words, meant in (("substitut", "substitute"), ("co-opt", "co-opted"), ("coopt", "co-opted")):
-            capacity = meant if words in capacity else capacity
-        said = {"capacity": capacity, "represents": self._fit(each.represents, where)}
+        stated = "" if chair or role.endswith("member") else role
+        capacity = next((meant for words, meant in _CAPACITIES if words in stated), stated)
+        said = {"capacity": capacity, "represents": fit(each.represents, "words beside a name", where)}
         self.gathered.link("MEMBER_OF", person, body, said, **cited)
-
-    def _attended(self, each: Sitting, person: str, meeting: str, on: str, cited: dict[str, str]) -> bool:
-        standing = "negative" if _AWAY.search(each.attendance) else "in place" if _THERE.search(each.attendance) else ""
-        if standing:
-            said = {"role": _chair(each.role)}
-            self.gathered.link("ATTENDED", person, meeting, said, valid_from=on, standing=standing, **cited)
-        return bool(standing)
 
     # --- meetings ---
 
-    def _meetings(self, live: set[str], dated: str) -> None:
-        last, since = dates.parse(dated).latest.isoformat(), self.site.since
-        in_order = sorted(self.site.meetings.values(), key=lambda m: (m.date, _number(m.id)))
-        for number, meeting in enumerate(in_order, start=1):
-            self.given.tick("meetings", number)
-            place = f"meeting {meeting.id}"
-            if not meeting.date or not meeting.committee:
-                self.gathered.told("A meeting that no list or page of a meeting describes was passed over", place)
-            elif meeting.committee not in self.site.committees:
-                pass  # of a committee that --only leaves out
-            elif meeting.committee not in live:
-                self.gathered.told("Meetings of committees passed over were passed over too", place)
-            elif since and meeting.date < since:
-                self.gathered.told(f"Meetings before {since} were passed over", place)
-            elif meeting.called_off:
-                self.gathered.told("Meetings that were not held were passed over", f"{place}, {meeting.date}")
-            else:
-                self._meeting(meeting, planned=meeting.date > last)
+    def _passed_over(self, meeting: Meeting) -> str:
+        """Why a meeting is not told of, as a notice; nothing for one that is."""
+        committee, since = self.site.committees.get(meeting.committee), self.site.since
+        reasons = (
+            (not (committee and meeting.date), "A meeting that no list or page describes was passed over"),
+            (committee and committee.gone, "Meetings of committees passed over were passed over too"),
+            (meeting.date < since, f"Meetings before {since} were passed over"),
+            (meeting.called_off, "Meetings that were not held were passed over"),
+        )
+        return next((notice for holds, notice in reasons if holds), "")
 
-    def _meeting(self, meeting: Meeting, *, planned: bool) -> None:
-        body = f"committee-{meeting.committee}"
-        title = self._title(self.site.committees[meeting.committee])
-        where = f"{title}, {meeting.date}"
+    def _meeting(self, meeting: Meeting) -> None:
+        gathered, body = self.gathered, f"committee-{meeting.committee}"
+        planned = meeting.date > dates.parse(self.dated).latest.isoformat()
+        where = f"{self._title(self.site.committees[meeting.committee])}, {meeting.date}"
         document, place, attendance = self.register, f"meeting {meeting.id}", f"meeting {meeting.id}, attendance"
-        if meeting.items is not None and not planned:
-            document, place, attendance = self._document(meeting, where), "heading", "attendance"
+        if meeting.agenda and not planned:
+            kind, place, attendance = "minutes" if meeting.minutes else "agenda", "heading", "attendance"
+            address = f"{self.site.base}/ieListDocuments.aspx?CId={meeting.committee}&MId={meeting.id}"
+            title, name = f"{kind.capitalize()} of {where}", f"meeting-{meeting.id}"
+            document = gathered.document(name, title, meeting.date, kind=kind, url=address)
         elif not planned:
-            self.gathered.told("The agenda of a meeting was not there", where)
-        standing = {"standing": "planned"} if planned else {}
+            gathered.told("The agenda of a meeting was not there", where)
         said = {
             "name": where, "kind": "planned meeting" if planned else "meeting", "held_on": meeting.date,
-            "venue": self._fit(meeting.venue, where),
+            "venue": gathered.without_contact(meeting.venue, "venue", where),
         }  # fmt: skip
-        id = self.gathered.thing("Meeting", f"meeting-{meeting.id}", said, document=document, place=place, **standing)
-        self.gathered.link("MET", body, id, None, document=document, place=place, valid_from=meeting.date, **standing)
-        if planned:
-            return
-        self._people(meeting.attendees.values(), body, where, document, attendance, id, meeting.date)
-        for item in (meeting.items or {}).values():
-            self._item(item, meeting, body, document, where)
+        cited = {"document": document, "place": place} | ({"standing": "planned"} if planned else {})
+        id = gathered.thing("Meeting", f"meeting-{meeting.id}", said, **cited)
+        gathered.link("MET", body, id, None, valid_from=meeting.date, **cited)
+        if not planned:
+            self._attendance(meeting, id, where, {"document": document, "place": attendance})
+            for item in meeting.items.values():
+                self._item(item, meeting, document, where)
 
-    def _document(self, meeting: Meeting, where: str) -> str:
-        kind = "minutes" if meeting.minutes else "agenda"
-        address = f"{self.site.base}/ieListDocuments.aspx?CId={meeting.committee}&MId={meeting.id}"
-        title = f"{kind.capitalize()} of {where}"
-        return self.gathered.document(f"meeting-{meeting.id}", title, meeting.date, kind=kind, url=address)
+    def _attendance(self, meeting: Meeting, id: str, where: str, cited: _Cited) -> None:
+        for each, person in self._councillors(meeting.attendees.values(), where, cited):
+            if _MEMBER.match(each.role):
+                self._member(each, person, f"committee-{meeting.committee}", where, cited)
+            standing = next((s for words, s in _STANDINGS if re.search(words, each.attendance, re.IGNORECASE)), "")
+            if standing:
+                said, when = {"role": _chair(each.role)}, {"valid_from": meeting.date, "standing": standing}
+                self.gathered.link("ATTENDED", person, id, said, **when, **cited)
+            else:
+                self.left_out["Attendance that says neither present nor absent was passed over", where] += 1
 
-    def _item(self, item: Item, meeting: Meeting, body: str, document: str, where: str) -> None:
+    def _item(self, item: Item, meeting: Meeting, document: str, where: str) -> None:
         """What was laid before a committee, and that it decided. The words of minutes and decisions are never taken."""
-        place = f"item {item.number}"
-        title = self._fit(item.title, f"{where}, {place}")
-        if not title:
-            if not item.title:
-                self.gathered.told("Items without a title were passed over", f"{where}, {place}")
+        gathered, place, on = self.gathered, f"item {item.number}", meeting.date
+        title = gathered.without_contact(item.title, "title", f"{where}, {place}")
+        reasons = (
+            (not item.title, "Items without a title were passed over"),
+            (item.number in ("", "0"), "Headings of sections of an agenda were passed over"),
+            (_PROCEDURE.match(title), "Procedural items (apologies, minutes, declarations and so on) were passed over"),
+        )
+        if why := next((notice for holds, notice in reasons if holds), ""):
+            gathered.told(why, where)
+        if why or not title:
             return
-        if item.number in ("", "0"):
-            self.gathered.told("Headings of sections of an agenda were passed over", where)
-            return
-        if _PROCEDURE.match(title):
-            self.gathered.told("Procedural items (apologies, minutes, declarations and so on) were passed over", where)
-            return
-        said = {"name": f"{title} ({meeting.date})", "kind": "report" if item.documents else "material"}
+        said = {"name": f"{title} ({on})", "kind": "report" if item.documents else "material"}
         if item.restricted:
             said["kind"] = "exempt report"
-            self.gathered.told("Of restricted items only the title is kept, marked as exempt", where)
+            gathered.told("Of restricted items only the title is kept, marked as exempt", where)
         elif item.documents:
-            said["note"] = self._fit("Documents: " + " ; ".join(item.documents), f"{where}, {place}")
+            addresses = " ; ".join(each.replace(" ", "%20") for each in item.documents)
+            said["note"] = gathered.without_contact(f"Documents: {addresses}", "addresses", f"{where}, {place}")
         cited = {"document": document, "place": place, "access": "exempt" if item.restricted else "open"}
-        paper = self.gathered.thing("Paper", f"item-{item.id}", said, **cited)
-        self.gathered.link("LAID_BEFORE", paper, body, None, valid_from=meeting.date, **cited)
+        paper, body = gathered.thing("Paper", f"item-{item.id}", said, **cited), f"committee-{meeting.committee}"
+        gathered.link("LAID_BEFORE", paper, body, None, valid_from=on, **cited)
         if (item.decided or item.decision_text) and not item.restricted:
-            self._decision(item, title, paper, body, meeting.date, cited)
+            self._decision(item, title, paper, body, on, cited)
 
-    def _decision(self, item: Item, title: str, paper: str, body: str, on: str, cited: dict[str, str]) -> None:
-        status = {} if item.decision_text else {"status": "inferred"}
-        said = {
-            "name": f"{title}: decided ({on})", "kind": "decision", "decided_on": on,
-            "note": "" if item.decision_text else "It is marked as a decision; no words of one are published.",
-        }  # fmt: skip
-        decision = self.gathered.thing("Decision", f"decision-{item.id}", said, **cited, **status)
-        self.gathered.link("DECIDED", body, decision, None, valid_from=on, **cited, **status)
-        self.gathered.link("ABOUT", decision, paper, None, valid_from=on, **cited, **status)
+    def _decision(self, item: Item, title: str, paper: str, body: str, on: str, cited: _Cited) -> None:
+        note = "" if item.decision_text else "It is marked as a decision; no words of one are published."
+        cited = cited | ({"status": "inferred"} if note else {})
+        said = {"name": f"{title}: decided ({on})", "kind": "decision", "decided_on": on, "note": note}
+        decision = self.gathered.thing("Decision", f"decision-{item.id}", said, **cited)
+        self.gathered.link("DECIDED", body, decision, None, valid_from=on, **cited)
+        self.gathered.link("ABOUT", decision, paper, None, valid_from=on, **cited)
 
 
 def _chair(role: str) -> str:
@@ -363,21 +305,5 @@ def _chair(role: str) -> str:
     return "" if not found else "vice-chair" if found["vice"] else "chair"
 
 
-def _name(where: str) -> str:
-    return where if is_address(where) else Path(where).name
-
-
-def _key(each: Sitting) -> str:
-    return each.uid if each.uid.isdigit() else slug(each.name)
-
-
-def _number(id: str) -> tuple[int, str]:
-    return (int(id), "") if id.isdigit() else (0, id)
-
-
-LOADER = Loader(
-    "moderngov",
-    "a council's committee site (ModernGov): its address, or a folder of its XML or pages",
-    _recognises,
-    _read,
-)
+_READS = "a council's committee site (ModernGov): its address, or a folder of its XML or pages"
+LOADER = Loader("moderngov", _READS, _recognises, _read)

@@ -6,9 +6,8 @@ import re
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
+from typing import Any
+from urllib.parse import urlsplit
 
 from graph import dates
 from graph.errors import SourceError
@@ -17,27 +16,20 @@ from loaders.moderngov_pages import read_page
 from loaders.moderngov_records import Site, read_xml, without_controls
 from loaders.reading import as_date, telling, xml_root
 
-if TYPE_CHECKING:
-    import httpx
-
-PAUSE = 0.5
-"""Seconds from one request to the next."""
+PAUSE = 0.5  # seconds from one request to the next
 ATTEMPTS = 4
-BACK_OFF = 1.0
-"""Seconds before the second attempt; twice as many before each one after."""
-TIMEOUT = 30.0
-"""Seconds without a byte."""
-LONGEST = 180.0
-"""Seconds for one whole answer, however steadily it drips."""
-LARGEST = 32 << 20
-"""Bytes of one answer. The meetings of twenty years of a busy council are a tenth of it."""
-FINISHED_AFTER = timedelta(days=180)
-"""Minutes and decisions are published within weeks: an older meeting that is kept is not asked for again."""
-UNASKED = timedelta(days=366)
-"""How far back meetings are asked for when nobody says since when."""
+BACK_OFF = 1.0  # seconds before the second attempt; twice as many before each one after
+LONGEST_WAIT = 60  # seconds a busy site may ask for before the next attempt
+TIMEOUT = 30.0  # seconds without a byte
+LONGEST = 180.0  # seconds for one whole answer, however steadily it drips
+LARGEST = 32 << 20  # bytes of one answer: the meetings of twenty years of a busy council are a tenth of it
+FINISHED_AFTER = timedelta(days=180)  # minutes are published within weeks: an older meeting is not asked for again
+UNASKED = timedelta(days=366)  # how far back meetings are asked for when nobody says since when
 _HOPS = 5
 _SITE = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?:[/?#]|$)", re.IGNORECASE)
 _BUSY = (429, 500, 502, 503, 504)
+_SERVICE = "/mgWebService.asmx"
+_NO_GET = b"Request format is unrecognized"
 _SAVE_PAGES = "Save its pages, or its XML, in a folder and load that: see docs/loaders/moderngov.md."
 
 
@@ -50,18 +42,15 @@ class _CutOff(Exception):
 
 
 def base_of(where: str) -> str:
-    """The folder of a site that holds its pages and its service, from any address within it.
-
-    Raises:
-        SourceError: not a web address, or one with a name and password in it.
-    """
+    """The folder of a site that holds its pages and its service, from any address within it. What is not a web address,
+    or has a name and password in it, is refused."""
     if not _SITE.match(where.strip()):
         raise SourceError(
             "This is not the address of a site.", where=where.rpartition("@")[2],
             next_step="Write it as https://democracy.example.gov.uk.",
         )  # fmt: skip
     parts = urlsplit(where.strip())
-    path = parts.path.split("/mgWebService.asmx")[0]
+    path = parts.path.split(_SERVICE)[0]
     if path.endswith(".aspx"):
         path = path.rpartition("/")[0]
     return f"{parts.scheme}://{parts.netloc.lower()}{path.rstrip('/')}"
@@ -75,83 +64,75 @@ def first_day(given: Given) -> date | None:
 
 def fetched(where: str, given: Given, wanted: Callable[[str, str], bool]) -> Site:
     """All that the service at an address says of committees that are ``wanted`` (number and title) and their meetings.
-
-    Raises:
-        SourceError: it refuses, is switched off, does not answer, or answers what cannot be read.
-    """
+    A site that refuses, is switched off, does not answer, or answers what cannot be read is one error."""
     import httpx
 
     known_at = dates.parse(given.date_of(where)).latest
     since = first_day(given) or known_at - UNASKED
-    with httpx.Client(timeout=TIMEOUT, headers={"User-Agent": "answerable"}) as client:
-        visit = _Visit(base_of(where), given, client)
-        site = Site(visit.base, since=since.isoformat())
-        if not given.since:
-            site.passed_over.append(
-                ("Older meetings were not asked for (--since gives another day)", f"before {since}")
-            )
-        visit.read(site, "GetCommittees", {"lDummy": "0"})
+    site = Site(base_of(where), since=since.isoformat())
+    if not given.since:
+        site.passed_over.append(("Older meetings were not asked for (--since gives another day)", f"before {since}"))
+    agent = {"User-Agent": "answerable"}
+    with httpx.Client(timeout=TIMEOUT, headers=agent, follow_redirects=True, max_redirects=_HOPS - 1) as client:
+        visit = _Visit(site, given, client)
+        visit.read(f"{_SERVICE}/GetCommittees?lDummy=0")
         if not site.committees:
-            raise SourceError("The service lists no committee.", where=visit.base, next_step=_SAVE_PAGES)
-        live = [each for each in site.committees.values() if each.has_number and not each.gone]
-        for committee in [each for each in live if wanted(each.id, each.title)]:
-            visit.read_details(site, committee.id)
-            between = {"sFromDate": f"{since:%d/%m/%Y}", "sToDate": f"{known_at + UNASKED:%d/%m/%Y}"}
-            visit.read(site, "GetMeetings", {"lCommitteeId": committee.id, **between})
+            raise SourceError("The service lists no committee.", where=site.base, next_step=_SAVE_PAGES)
+        asked_for = [each for each in site.committees.values() if not each.gone and wanted(each.id, each.title)]
+        days = f"sFromDate={since:%d/%m/%Y}&sToDate={known_at + UNASKED:%d/%m/%Y}"
+        for committee in asked_for:
+            lacking = "A committee's page is not there, so its members are not known from it"
+            visit.read(f"/mgCommitteeDetails.aspx?ID={committee.id}", lacking)
+            visit.read(f"{_SERVICE}/GetMeetings?lCommitteeId={committee.id}&{days}")
         for meeting in list(site.meetings.values()):
             held = date.fromisoformat(meeting.date)
-            if since <= held <= known_at and not meeting.called_off and wanted(
-                meeting.committee, site.committee(meeting.committee).title
-            ):  # fmt: skip
-                finished = held < known_at - FINISHED_AFTER
-                visit.read(site, "GetMeeting", {"lMeetingId": meeting.id}, finished=finished)
+            theirs = site.committees.get(meeting.committee) in asked_for
+            if theirs and since <= held <= known_at and not meeting.called_off:
+                lacking, finished = "The service fails on a meeting, or has none", held < known_at - FINISHED_AFTER
+                visit.read(f"{_SERVICE}/GetMeeting?lMeetingId={meeting.id}", lacking, finished=finished)
     return site
 
 
 class _Visit:
     """One visit to a site: its pace, and what is kept of it."""
 
-    def __init__(self, base: str, given: Given, client: httpx.Client) -> None:
-        self.base = base
-        self._host = urlsplit(base).hostname
-        self._given = given
-        self._client = client
-        self._last = 0.0
-        self._asked = 0
+    def __init__(self, site: Site, given: Given, client: Any) -> None:
+        self._site, self._given, self._client = site, given, client
+        self._client.event_hooks = {"request": [self._before]}
+        self._last, self._asked = 0.0, 0
 
-    def read(self, site: Site, operation: str, parameters: dict[str, str], *, finished: bool = False) -> None:
-        """Ask the service and read its answer. Without that of one meeting the rest stands."""
-        address = f"{self.base}/mgWebService.asmx/{operation}?{urlencode(parameters)}"
-        try:
-            content = self._content(address, _check_xml, finished=finished)
-        except _FailingError:
-            if operation != "GetMeeting":
-                raise
-            site.passed_over.append(("The service fails on a meeting (500)", f"meeting {parameters['lMeetingId']}"))
-            return
-        if not content and operation == "GetMeeting":
-            return
-        if not content:
-            raise SourceError("There is no web service here (404).", where=address, next_step=_SAVE_PAGES)
-        read_xml(site, content, f"{operation} {next(iter(parameters.values()))}")
+    def read(self, page: str, lacking: str = "", *, finished: bool = False) -> None:
+        """Read a page or an answer; ``lacking`` is what to tell of one that may be missing."""
+        address = f"{self._site.base}{page}"
+        with telling(address):
+            try:
+                content = self._content(address, page, finished=finished)
+            except _FailingError:
+                content = b""
+                if not lacking:
+                    raise
+            if not content and not lacking:
+                raise SourceError("There is no web service here (404).", next_step=_SAVE_PAGES)
+        reader = read_xml if _SERVICE in page else read_page
+        found = bool(content) and reader(self._site, content, address)
+        if lacking and not found:
+            self._site.passed_over.append((lacking, address))
 
-    def read_details(self, site: Site, committee: str) -> None:
-        """Read the page that names a committee's members, which the service does not."""
-        address = f"{self.base}/mgCommitteeDetails.aspx?ID={committee}"
-        content = self._content(address, _check_page, finished=False)
-        if not content or not read_page(site, content, address, address):
-            site.passed_over.append(("A committee's page is not there, so its members are not known from it", address))
-
-    def _content(self, address: str, check: Callable[[bytes, str], None], *, finished: bool) -> bytes:
-        """An answer from the cache or the site; nothing for a page that is not there."""
+    def _content(self, address: str, page: str, *, finished: bool) -> bytes:
+        """An answer from the cache or the site; nothing for a page that is not there. One is kept for each request and
+        day, one for ever of a meeting long finished."""
         self._asked += 1
         self._given.tick("pages", self._asked)
-        kept = self._kept(address, finished=finished)
+        if not self._given.cache:
+            return self._whole(address)
+        host = slug(self._site.base.partition("://")[2])
+        folder = self._given.cache / "moderngov" / host / ("finished" if finished else slug(self._given.dated))
+        kept = folder / (slug(page.removeprefix(_SERVICE)) + (".xml" if _SERVICE in page else ".html"))
         try:
-            if kept and kept.is_file():
+            if kept.is_file():
                 return kept.read_bytes()
-            content = self._asked_until_whole(address, check)
-            if kept and (content or not finished):
+            content = self._whole(address)
+            if content or not finished:
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 part = kept.with_name(f"{kept.name}.part")
                 part.write_bytes(content)
@@ -163,90 +144,73 @@ class _Visit:
             ) from None  # fmt: skip
         return content
 
-    def _kept(self, address: str, *, finished: bool) -> Path | None:
-        """The file an answer is kept in: one for each request and day, one for ever of a meeting long finished."""
-        if not self._given.cache:
-            return None
-        site = slug(self.base.partition("://")[2])
-        end = ".xml" if ".asmx/" in address else ".html"
-        name = slug(address[len(self.base) :].removeprefix("/mgWebService.asmx")) + end
-        return self._given.cache / "moderngov" / site / ("finished" if finished else slug(self._given.dated)) / name
-
-    def _asked_until_whole(self, address: str, check: Callable[[bytes, str], None]) -> bytes:
+    def _whole(self, address: str) -> bytes:
+        """An answer that is whole, after as many attempts as are allowed."""
         import httpx
 
-        problem, raised = "", SourceError
+        problem, raised, wait = "", SourceError, 0.0
         for attempt in range(ATTEMPTS):
             if attempt:
-                time.sleep(BACK_OFF * 2 ** (attempt - 1))
+                time.sleep(max(wait, BACK_OFF * 2 ** (attempt - 1)))
             try:
-                status, content = self._asked_once(address)
-                if status not in _BUSY or b"Request format is unrecognized" in content:
-                    if status in (404, 410):
-                        return b""
-                    check(content, address)
+                with self._client.stream("GET", address) as response:
+                    content, status = self._body(response), response.status_code
+                if status in (404, 410):
+                    return b""
+                if status in (401, 403):
+                    raise SourceError(
+                        f"The site refuses this request ({status}).",
+                        next_step=f"Ask its democratic services to allow it. {_SAVE_PAGES}",
+                    )
+                if status not in _BUSY or _NO_GET in content:
+                    _check(content, address)
                     return content
                 problem, raised = f"The site answered {status}", _FailingError if status == 500 else SourceError
+                asked = response.headers.get("Retry-After", "")
+                wait = min(int(asked), LONGEST_WAIT) if re.fullmatch("[0-9]{1,9}", asked) else 0
             except httpx.TimeoutException:
                 problem = f"The site did not answer within {TIMEOUT:g} seconds"
             except (httpx.RemoteProtocolError, httpx.ReadError, httpx.DecodingError, _CutOff):
                 problem = "The answer was cut off or damaged"
+            except httpx.TooManyRedirects:
+                raise SourceError("The site sends this request round in a circle.", next_step=_SAVE_PAGES) from None
             except httpx.HTTPError as error:
                 problem = f"The site cannot be reached ({error})"
-        raise raised(
-            f"{problem}, {ATTEMPTS} times.", where=address,
-            next_step="Try again later: what has been read today is kept and not asked for again.",
-        )  # fmt: skip
+        later = "Try again later: what has been read today is kept and not asked for again."
+        raise raised(f"{problem}, {ATTEMPTS} times.", next_step=later)
 
-    def _asked_once(self, address: str) -> tuple[int, bytes]:
-        """The status and the body of one answer, following it within the site only."""
-        at: Any = address
-        for _ in range(_HOPS):
-            time.sleep(max(0.0, self._last + PAUSE - time.monotonic()))
-            self._last = time.monotonic()
-            with self._client.stream("GET", at) as response:
-                if response.next_request is None:
-                    if response.status_code in (401, 403):
-                        raise SourceError(
-                            f"The site refuses this request ({response.status_code}).", where=address,
-                            next_step=f"Ask its democratic services to allow it. {_SAVE_PAGES}",
-                        )  # fmt: skip
-                    return response.status_code, self._body(response, address)
-                at = response.next_request.url
-            if at.host != self._host:
-                raise SourceError(
-                    f"The site sends this request on to another one ({at.host}).", where=address,
-                    next_step="If that is the council's own, load it by that address.",
-                )  # fmt: skip
-        raise SourceError("The site sends this request round in a circle.", where=address, next_step=_SAVE_PAGES)
+    def _before(self, request: Any) -> None:
+        """Keep the distance to the last request, and stay within the site wherever it sends one on to."""
+        if request.url.host != urlsplit(self._site.base).hostname:
+            raise SourceError(
+                f"The site sends this request on to another one ({request.url.host}).",
+                next_step="If that is the council's own, load it by that address.",
+            )
+        time.sleep(max(0.0, self._last + PAUSE - time.monotonic()))
+        self._last = time.monotonic()
 
-    def _body(self, response: httpx.Response, address: str) -> bytes:
-        parts, size = [], 0
+    def _body(self, response: Any) -> bytes:
+        content = bytearray()
         for part in response.iter_bytes():
-            size += len(part)
-            parts.append(part)
-            if size > LARGEST:
-                raise SourceError(
-                    f"The answer has more than {LARGEST:,} bytes.", where=address,
-                    next_step="Ask for less: --since a later day, or --only some committees.",
-                )  # fmt: skip
+            content += part
+            if len(content) > LARGEST:
+                less = "Ask for less: --since a later day, or --only some committees."
+                raise SourceError(f"The answer has more than {LARGEST:,} bytes.", next_step=less)
             if time.monotonic() > self._last + LONGEST:
                 raise _CutOff
-        return b"".join(parts)
+        return bytes(content)
 
 
-def _check_xml(content: bytes, address: str) -> None:
-    if b"<html" in content[:2000].lower() or b"Request format is unrecognized" in content:
-        raise SourceError(
-            "The web service of this site is switched off: it answers with a web page.", where=address,
-            next_step=_SAVE_PAGES,
-        )  # fmt: skip
+def _check(content: bytes, address: str) -> None:
+    """An answer is whole if it is XML, a page if it ends like one."""
+    if _SERVICE not in address:
+        if b"</html" not in content[-2000:].lower():
+            raise _CutOff
+        return
+    if b"<html" in content[:2000].lower() or _NO_GET in content:
+        problem = "The web service of this site is switched off: it answers with a web page."
+        raise SourceError(problem, next_step=_SAVE_PAGES)
     try:
         xml_root(without_controls(content), address)
     except SourceError:
         raise _CutOff from None
-
-
-def _check_page(content: bytes, address: str) -> None:
-    if b"</html" not in content[-2000:].lower():
-        raise _CutOff

@@ -8,44 +8,44 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from graph.claims import Source
 from graph.errors import SourceError
-from loaders.catalogue import Loader, is_address
+from loaders.catalogue import Loader
 from loaders.gathering import Gathered, Given, as_id, kind_in_name, slug
-from loaders.reading import placeholder
-from loaders.sheets import Sheet, sheets
+from loaders.reading import as_date, placeholder
+from loaders.sheets import sheets, tops
 
-SENIOR = ("Post Unique Reference", "Name", "Job Title", "Organisation", "Reports to Senior Post")
-JUNIOR = ("Organisation", "Reporting Senior Post", "Generic Job Title")
-SAME = ("grade (or equivalent)", "grade", "job title", "job/team function", "parent department", "organisation", "unit",
-        "reports to senior post", "salary cost of reports (£)", "professional/occupational group")  # fmt: skip
+REF, BOSS, JUNIOR_BOSS = "Post Unique Reference", "Reports to Senior Post", "Reporting Senior Post"
+GRADE, GRADE_OF_2011, GROUP = "Grade (or equivalent)", "Grade", "Professional/Occupational Group"
+BODIES = ("Parent Department", "Organisation", "Unit")
+"""Bodies around a post, each part of the one before it."""
+HEADINGS = {"senior": (REF, "Name", "Job Title", "Organisation", BOSS),
+            "junior": ("Organisation", JUNIOR_BOSS, "Generic Job Title")}  # fmt: skip
+"""Headings by which a file of each sort is known."""
+SAME = (GRADE, "Job Title", "Job/Team Function", *BODIES, BOSS, "Salary Cost of Reports (£)", GROUP)
 """What the rows of a job share must agree on: all but name, pay, contact details, notes and FTE."""
-READ = {*map(str.casefold, (*SENIOR, *JUNIOR)), "grade (or equivalent)", "grade", "job/team function", "unit", "fte",
-        "parent department", "number of posts in fte", "professional/occupational group", "valid?"}  # fmt: skip
+READ = {*HEADINGS["senior"], *HEADINGS["junior"], *BODIES, GRADE, GRADE_OF_2011, "Job/Team Function", "FTE",
+        "Number of Posts in FTE", GROUP, "Valid?"}  # fmt: skip
 CONTACT = re.compile(r"phone|e-?mail", re.IGNORECASE)
-TOP = "xx"
-NOT_IN_POST = "0"
+TOP, NOT_IN_POST = "xx", "0"
 DEEPEST = 100
 """Posts in one line to the top; the published check gives up there."""
 _NOBODY = re.compile(r"vacan|not (disclosed|in post|applicable)|undisclosed|redacted|withheld|unfilled|tb[cda]\b", re.I)
-_PUBLISHED_FORM = re.compile(r"[\w-]+")
-_DATE = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)|(?<!\d)(\d\d)-(\d\d)-(\d{4})(?!\d)")
-_BEGINNING = 1 << 16
-_OFTEN = 5_000
-_KIND_READ = "The organogram does not say what kind of body it is"
+_DATE = re.compile(r"(?<!\d)(\d{4}-\d\d-\d\d|\d\d-\d\d-\d{4})(?!\d)")
 
-Record = Mapping[str, str]
+Findings = list[tuple[str, str, str]]
+"""What the published checks refuse: where, what, and what to do now."""
 
 
 class Row(NamedTuple):
-    """One row of a file, with its place for a citation and for an error; headings are in small letters."""
+    """One row of a file, with its place for a citation and for an error."""
 
-    said: Record
+    said: Mapping[str, str]
     place: str
     where: str
 
@@ -54,142 +54,43 @@ class Row(NamedTuple):
         text = self.said.get(heading, "")
         return "" if placeholder(text) else text
 
-    @property
-    def grade(self) -> str:
-        """The grade: the heading was another in 2011."""
-        return self.get("grade (or equivalent)") or self.get("grade")
+    def key(self, heading: str) -> str:
+        """A cell as references are compared."""
+        return self.said.get(heading, "").casefold()
 
-
-@dataclass(slots=True)
-class _Findings:
-    """What the published checks refuse: all of it, in the order found."""
-
-    found: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def add(self, where: str, what: str, next_step: str) -> None:
-        self.found.append((where, what, next_step))
-
-    def raise_any(self) -> None:
-        """Raise the first, with the others behind it."""
-        if self.found:
-            where, what, next_step = self.found[0]
-            others = [f"{where}: {what}" for where, what, _ in self.found[1:6]]
-            more = len(self.found) - 1 - len(others)
-            if others:
-                what += " Also: " + " ".join(others) + (f" And {more:,} more." if more else "")
-            raise SourceError(what, where=where, next_step=next_step)
-
-
-# --- which files ------------------------------------------------------------------------------------------------------
+    def cited(self, document: str) -> dict[str, str]:
+        return {"document": document, "place": self.place, "where": self.where}
 
 
 def _sort(path: Path) -> str:
     """Whether a file is "senior", "junior" or neither, by its headings."""
-    try:
-        if path.suffix.lower() != ".csv" or not path.is_file():
-            return ""
-        with path.open("rb") as file:
-            beginning = file.read(_BEGINNING).replace(b"\0", b"").decode("latin-1").casefold()
-    except OSError:
-        return ""
-    for name, headings in (("senior", SENIOR), ("junior", JUNIOR)):
-        if all(heading.casefold() in beginning for heading in headings):
-            return name
-    return ""
+    first = tops(path) if path.suffix.lower() == ".csv" else ()
+    found = {cell.casefold() for top in first for cells in top for cell in cells}
+    return next((sort for sort, headings in HEADINGS.items() if found.issuperset(map(str.casefold, headings))), "")
 
 
-def _files(where: Path) -> dict[str, Path]:
-    """The senior file and, where there is one, the junior file that goes with it.
-
-    Raises:
-        SourceError: no senior file, or several that could be meant.
-    """
+def _files(where: Path) -> dict[str, list[Path]]:
+    """The senior file and, where there is one, the junior file that goes with it."""
     if where.is_dir():
-        candidates = [(sort, path) for path in sorted(where.iterdir()) if (sort := _sort(path))]
+        found = {sort: [path for path in sorted(where.iterdir()) if _sort(path) == sort] for sort in HEADINGS}
     else:
-        own = _sort(where) or "senior"
-        other = "junior" if own == "senior" else "senior"
-        others = [path for path in sorted(where.parent.iterdir()) if _sort(path) == other]
-        twins = [path for path in others if path.name.casefold() == where.name.casefold().replace(own, other)]
-        candidates = [(own, where), *((other, path) for path in twins or (others if own == "junior" else []))]
-    found: dict[str, Path] = {}
-    for sort, path in candidates:
-        if sort in found:
-            raise SourceError(
-                f"There are several files of {sort} posts: {found[sort].name} and {path.name}.", where=where.name,
-                next_step="Name the file of senior posts that you mean.",
-            )  # fmt: skip
-        found[sort] = path
-    if "senior" not in found:
-        raise SourceError(
-            "There is no file of senior posts.", where=where.name,
-            next_step="Put it beside the file of junior posts, and load the folder.",
-        )  # fmt: skip
+        twin = where.name.casefold().replace("senior", "junior")
+        beside = (path for path in where.parent.iterdir() if path.name.casefold() == twin)
+        found = {"senior": [where], "junior": [path for path in beside if _sort(path) == "junior"][:1]}
+    for sort, paths in found.items():
+        if len(paths) > 1 or not found["senior"]:
+            what = f"It has {len(paths)} files of {sort} posts."
+            raise SourceError(what, where=where.name, next_step="Keep one of each sort in the folder.")
     return found
 
 
-def _recognises(where: str) -> bool:
-    """A file of senior posts, or a folder with one; a file of junior posts is nothing by itself."""
-    path = Path(where)
-    if is_address(where):
-        return False
-    try:
-        within = path.is_dir() and not (path / "source.yml").exists()
-        return any(_sort(each) == "senior" for each in (path.glob("*.[cC][sS][vV]") if within else [path]))
-    except OSError:
-        return False
-
-
-# --- reading ----------------------------------------------------------------------------------------------------------
-
-
-def load(where: Path, given: Given) -> Source:
-    """Read an organogram: the senior posts, and the junior posts where their file is there.
-
-    Raises:
-        SourceError: a file that cannot be read, or a finding that the published checks refuse.
-    """
-    files = _files(where)
-    told: list[tuple[str, str]] = []
-    seniors = list(_rows(files["senior"], SENIOR, told))
-    posts, eliminated = _posts(seniors, told)
-    _check_lines(posts, eliminated, files["senior"].name)
-    top = next(rows[0] for rows in posts.values() if _boss(rows[0]) == TOP)
-    organisation = top.get("organisation")
-    gathered = Gathered(
-        given.id or f"organogram-{slug(organisation)}", given.title or f"Organogram of {organisation}",
-        given.publisher or organisation,
-    )  # fmt: skip
-    reader = _Reader(gathered, given)
-    document = reader.document(files["senior"], "senior")
-    for ref, rows in posts.items():
-        reader.senior(ref, rows, document)
-    reader.lines(posts, document)
-    if "junior" in files:
-        reader.juniors(
-            _rows(files["junior"], JUNIOR, told), posts, eliminated, reader.document(files["junior"], "junior")
-        )
-    else:
-        told.append(("There is no file of junior posts beside it, so none are loaded", files["senior"].name))
-    if given.only:
-        told.append(("An organogram is always loaded whole, whatever --only says", ", ".join(given.only)))
-    for what, place in told:
-        gathered.told(what, place)
-    return gathered.made(files["senior"].name)
-
-
-def _rows(path: Path, required: tuple[str, ...], told: list[tuple[str, str]]) -> Iterator[Row]:
+def _rows(path: Path, sort: str, told: list[tuple[str, str]]) -> Iterator[Row]:
     contact, others = 0, dict[str, None]()
-    blank = {heading.casefold(): "" for heading in required}  # a short row has no cell for its last headings
-    sheet: Sheet = next(iter(sheets(path)))
-    for number, record in sheet.records(required):
-        said = blank | {heading.casefold(): text for heading, text in record.items()}
-        for heading, text in record.items():
-            if heading.casefold() not in READ:
-                if CONTACT.search(heading):
-                    contact += bool(text)
-                else:
-                    others[heading] = None
+    sheet = next(iter(sheets(path)))
+    for number, said in sheet.records(HEADINGS[sort], known={*READ, *SAME}):
+        contact += sum(bool(text) for heading, text in said.items() if CONTACT.search(heading))
+        others |= dict.fromkeys(heading for heading in said if heading not in READ and not CONTACT.search(heading))
+        said.setdefault(GRADE, said.get(GRADE_OF_2011, ""))
         yield Row(said, sheet.place(number), sheet.where(number))
     told += sheet.told
     if contact:
@@ -198,218 +99,185 @@ def _rows(path: Path, required: tuple[str, ...], told: list[tuple[str, str]]) ->
         told.append((f"Columns that are not loaded: {', '.join(others)}", path.name))
 
 
-def _key(ref: str) -> str:
-    return ref.strip().casefold()
+def _refuse(findings: Findings) -> None:
+    """Raise the first of these, with the others behind it."""
+    if findings:
+        where, what, step = findings[0]
+        also = " ".join(f"{where}: {what}" for where, what, _ in findings[1:6])
+        more = f" And {len(findings) - 6:,} more." if len(findings) > 6 else ""
+        raise SourceError(f"{what} Also: {also}{more}" if also else what, where=where, next_step=step)
 
 
-def _boss(row: Row) -> str:
-    return _key(row.said["reports to senior post"])
-
-
-def _posts(seniors: list[Row], told: list[tuple[str, str]]) -> tuple[dict[str, list[Row]], set[str]]:
-    """The rows of each post by its reference, several for a job share; and the references of eliminated posts.
-
-    Raises:
-        SourceError: a reference that means the top, or a job share whose rows differ.
-    """
+def _posts(seniors: Iterable[Row], told: list[tuple[str, str]]) -> tuple[dict[str, list[Row]], dict[str, str]]:
+    """The rows of each post by its reference, several for a job share; and references that are of no post, with why."""
     posts: dict[str, list[Row]] = {}
-    eliminated = set()
-    findings = _Findings()
+    gone, findings = {NOT_IN_POST: "is pay without a post"}, Findings()
     for row in seniors:
-        ref = _key(row.said["post unique reference"])
-        if row.said.get("valid?", "").casefold() in ("0", "false", "no"):
+        ref = row.key(REF)
+        first = posts.get(ref, [row])[0]
+        if row.key("Valid?") in ("0", "false", "no"):
             told.append(("The file itself marks a row as not valid", row.place))
-        if row.said["name"].casefold() == "eliminated":
-            eliminated.add(ref)
+        if row.key("Name") == "eliminated":
+            gone[ref] = "has been eliminated"
             told.append(("An eliminated post is not loaded", row.place))
-        elif ref == NOT_IN_POST:
-            told.append(("Someone paid but not in post (reference 0) is not loaded", row.place))
-        elif not ref:
-            told.append(("A row without a post reference is not loaded", row.place))
+        elif ref in ("", NOT_IN_POST):
+            who = "Someone paid but not in post (reference 0)" if ref else "A row without a post reference"
+            told.append((f"{who} is not loaded", row.place))
         elif ref == TOP:
-            findings.add(
-                row.where, "'XX' stands for the top and cannot be a post's reference.", "Give the post another."
-            )
-        elif not row.get("organisation"):
-            findings.add(row.where, "The organisation of this post is not given.", "Fill in the 'Organisation' column.")
+            findings.append((row.where, "'XX' is the top and cannot be a post's reference.", "Give the post another."))
+        elif not row.get("Organisation"):
+            findings.append((row.where, "The organisation of this post is not given.", "Fill in 'Organisation'."))
+        elif differ := [each for each in SAME if first.said.get(each, "") != row.said.get(each, "")]:
+            what = f"Post '{row.said[REF]}' is also in {first.place}, which has another {' and '.join(differ)}."
+            findings.append((row.where, what, "Rows of a job share must agree: put one right, or its reference."))
         else:
-            if not _PUBLISHED_FORM.fullmatch(ref):
-                told.append(("A post reference with spaces or signs is against the published rules", row.place))
-            rows = posts.setdefault(ref, [])
-            rows.append(row)
-            if differ := [h for h in SAME if rows[0].said.get(h, "") != row.said.get(h, "")]:
-                findings.add(
-                    row.where, f"Post '{row.said['post unique reference']}' is also in {rows[0].place}, which has another "
-                    f"{' and '.join(differ)}.", "Rows of a job share must agree: give one another reference, or put it right.",
-                )  # fmt: skip
-    findings.raise_any()
-    return posts, eliminated - set(posts)
+            posts.setdefault(ref, []).append(row)
+    _refuse(findings)
+    return posts, gone
 
 
-def _check_lines(posts: Mapping[str, list[Row]], eliminated: set[str], name: str) -> None:
-    """Every post must have a line of at most :data:`DEEPEST` posts to one that reports to XX.
+def _check_lines(posts: Mapping[str, list[Row]], gone: Mapping[str, str]) -> None:
+    """Every post must have a line of at most :data:`DEEPEST` posts to one that reports to XX."""
+    findings, looped = Findings(), set[str]()
+    for ref, (row, *_) in posts.items():
+        line, boss = [ref], row.key(BOSS)
+        if boss != TOP and boss not in posts:
+            what = f"Post '{row.said[REF]}' {_wrong_boss(row.said.get(BOSS, ''), gone)}."
+            findings.append((row.where, what, "Put right whom it reports to, or add that post's row."))
+        while boss in posts and boss not in line and len(line) <= DEEPEST:
+            line.append(boss)
+            boss = posts[boss][0].key(BOSS)
+        if boss in line and looped.isdisjoint(line):
+            loop = [*line[line.index(boss) :], boss]
+            looped.update(loop)
+            names = " to ".join(posts[each][0].said[REF] for each in loop)
+            what = f"Posts report to each other in a loop: {names}."
+            findings.append((posts[boss][0].where, what, "Put right whom one of them reports to."))
+        elif len(line) > DEEPEST:
+            what = f"From post '{row.said[REF]}' up to the top there are more than {DEEPEST} posts."
+            findings.append((row.where, what, "Check whom these posts report to."))
+    _refuse(findings)
+
+
+def _wrong_boss(boss: str, gone: Mapping[str, str]) -> str:
+    why = gone.get(boss.casefold(), "no row describes")
+    return f"reports to '{boss}', which {why}" if boss else "does not say whom it reports to"
+
+
+def load(where: str, given: Given) -> Source:
+    """Read an organogram: the senior posts, and the junior posts where their file is there.
 
     Raises:
-        SourceError: all posts that have none.
+        SourceError: a file that cannot be read, or a finding that the published checks refuse.
     """
-    findings = _Findings()
-    if not any(_boss(rows[0]) == TOP for rows in posts.values()):
-        findings.add(name, "No post reports to 'XX', so there is no top post.", "Put XX where the top post reports to.")
-    for ref, (row, *_) in posts.items():
-        boss, written = _boss(row), row.said["post unique reference"]
-        if boss == ref:
-            findings.add(row.where, f"Post '{written}' reports to itself.", "Put right whom it reports to.")
-        elif boss != TOP and boss not in posts:
-            wrong = _wrong(row.said["reports to senior post"], eliminated)
-            findings.add(
-                row.where, f"Post '{written}' {wrong}.", "Put right whom it reports to, or add that post's row."
-            )
-    heights: dict[str, int] = {}
-    for ref in posts:
-        line: dict[str, None] = {}
-        each = ref
-        while each in posts and each not in heights and each not in line:
-            line[each] = None
-            each = _boss(posts[each][0])
-        if each in line and _boss(posts[each][0]) != each:
-            loop = [*list(line)[list(line).index(each) :], each]
-            names = " to ".join(posts[ref][0].said["post unique reference"] for ref in loop)
-            findings.add(posts[each][0].where, f"Posts report to each other in a loop: {names}.",
-                         "Put right whom one of them reports to.")  # fmt: skip
-        below = heights.get(each, 0)
-        heights |= {post: below + above for above, post in enumerate(reversed(line), start=1)}
-    deepest = max(heights, key=heights.__getitem__, default="")
-    if deepest and heights[deepest] > DEEPEST and not findings.found:
-        row = posts[deepest][0]
-        findings.add(
-            row.where, f"From post '{row.said['post unique reference']}' up to the top there are {heights[deepest]} posts; "
-            f"{DEEPEST} are the most.", "Check whom these posts report to.",
-        )  # fmt: skip
-    findings.raise_any()
-
-
-def _wrong(boss: str, eliminated: set[str]) -> str:
-    """What is wrong with a reference that no loaded post has."""
-    if not boss:
-        return "does not say whom it reports to"
-    if _key(boss) in eliminated:
-        return f"reports to '{boss}', which has been eliminated"
-    if _key(boss) == NOT_IN_POST:
-        return "reports to '0', which is pay without a post"
-    return f"reports to '{boss}', which no row describes"
+    told: list[tuple[str, str]] = []
+    files = _files(Path(where))
+    (senior,), juniors = files["senior"], files["junior"]
+    posts, gone = _posts(_rows(senior, "senior", told), told)
+    top = next((row for row, *_ in posts.values() if row.key(BOSS) == TOP), None)
+    if not top:
+        raise SourceError("No post reports to 'XX'.", where=senior.name, next_step="Put XX there for the top post.")
+    _check_lines(posts, gone)
+    organisation = top.get("Organisation")
+    title = given.title or f"Organogram of {organisation}"
+    gathered = Gathered(given.id or f"organogram-{slug(organisation)}", title, given.publisher or organisation)
+    reader = _Reader(gathered, given, posts)
+    reader.seniors(reader.document(senior, "senior"))
+    for junior in juniors:
+        reader.juniors(_rows(junior, "junior", told), gone, reader.document(junior, "junior"))
+    if not juniors:
+        told.append(("There is no file of junior posts beside it, so none are loaded", senior.name))
+    if given.only:
+        told.append(("An organogram is always loaded whole, whatever --only says", ", ".join(given.only)))
+    for what, place in told:
+        gathered.told(what, place)
+    return gathered.made(senior.name)
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Claims of one organogram."""
-
     gathered: Gathered
     given: Given
-    _bodies: dict[tuple[str, ...], str] = field(default_factory=dict)
+    posts: Mapping[str, list[Row]]
+    _within: set[tuple[str, str]] = field(default_factory=set)
 
     def document(self, path: Path, sort: str) -> str:
         """The file as a document, dated by its name where nobody says more."""
         in_name = _DATE.search(path.stem)
-        year, month, day, *other = in_name.groups() if in_name else ("",) * 6
-        found = "-".join((year, month, day) if year else reversed(other)) if in_name else ""
-        title = f"{self.gathered.title}: {sort} posts"
-        dated = self.given.date_of(path.name, found)
-        return self.gathered.document(sort, title, dated, url=self.given.url)
+        dated = self.given.date_of(path.name, as_date(in_name[1]) if in_name else "")
+        return self.gathered.document(sort, f"{self.gathered.title}: {sort} posts", dated, url=self.given.url)
 
-    def senior(self, ref: str, rows: list[Row], document: str) -> None:
-        """A senior post with its line; a job share has a holder in each of its rows."""
+    def seniors(self, document: str) -> None:
+        """The senior posts with their holders, several for a job share; then whom each reports to."""
+        rows = [(_post(ref), row, row.cited(document)) for ref, rows in self.posts.items() for row in rows]
+        for post, row, cited in rows:
+            reference, grade = row.said[REF], row.get(GRADE)
+            title = row.get("Job Title") or f"Post {reference}"
+            function = self.gathered.without_contact(row.get("Job/Team Function"), "job or team function", row.place)
+            properties = {
+                "name": title, "kind": "chief officer" if row.key(BOSS) == TOP else "senior officer",
+                "aliases": f"{title} ({reference})".replace(";", ","),
+                "note": _note(f"reference {reference}", grade and f"grade {grade}", function),
+            }  # fmt: skip
+            self.gathered.thing("Post", post, properties, **cited)
+            self._part_of(post, row, cited)
+            self._holder(post, row, cited)
+        for post, row, cited in rows:
+            if row.key(BOSS) != TOP:
+                self.gathered.link("REPORTS_TO", post, _post(row.key(BOSS)), None, **cited)
+
+    def juniors(self, rows: Iterable[Row], gone: Mapping[str, str], document: str) -> None:
+        """Junior posts: one for each row, named by its job title, without names of persons."""
+        findings, repeats = Findings(), Counter[str]()
         for row in rows:
-            cited = {"document": document, "place": row.place, "where": row.where}
-            written, top = row.said["post unique reference"], _boss(row) == TOP
-            title = row.get("job title") or f"Post {written}"
-            function = self.gathered.without_contact(row.get("job/team function"), "job or team function", row.place)
-            self.gathered.thing(
-                "Post", _post(ref),
-                {
-                    "name": title, "kind": "chief officer" if top else "senior officer",
-                    "aliases": f"{title} ({written})".replace(";", ","),
-                    "note": _note(f"reference {written}", row.grade and f"grade {row.grade}", function),
-                },
-                **cited,
-            )  # fmt: skip
-            self._part_of(_post(ref), row, cited)
-            self._holder(ref, row, cited)
-
-    def lines(self, posts: Mapping[str, list[Row]], document: str) -> None:
-        """Whom each senior post reports to, once all posts are there."""
-        for ref, rows in posts.items():
-            for row in rows:
-                if _boss(row) != TOP:
-                    cited = {"document": document, "place": row.place, "where": row.where}
-                    self.gathered.link("REPORTS_TO", _post(ref), _post(_boss(row)), None, **cited)
-
-    def juniors(self, rows: Iterator[Row], posts: Mapping[str, list[Row]], eliminated: set[str], document: str) -> None:
-        """Junior posts: one for each row, named by its job title, without names of persons.
-
-        Raises:
-            SourceError: all rows under a post that is not there.
-        """
-        findings, repeats = _Findings(), Counter[str]()
-        for number, row in enumerate(rows):
-            written = row.said["reporting senior post"]
-            if _key(written) not in posts:
-                findings.add(
-                    row.where, f"A junior post {_wrong(written, eliminated)}.", "Put right whom it reports to."
-                )
+            boss = row.key(JUNIOR_BOSS)
+            if boss not in self.posts:
+                what = f"A junior post {_wrong_boss(row.said.get(JUNIOR_BOSS, ''), gone)}."
+                findings.append((row.where, what, "Put right whom it reports to."))
                 continue
-            cited = {"document": document, "place": row.place, "where": row.where}
-            title = row.get("generic job title") or f"Junior post under {written}"
-            post = f"junior-{_post(_key(written))}-{slug(' '.join((title, row.grade, row.get('unit'))))}"
+            title = row.get("Generic Job Title") or f"Junior post under {row.said[JUNIOR_BOSS]}"
+            fte, grade, unit, group = map(row.get, ("Number of Posts in FTE", GRADE, "Unit", GROUP))
+            post = f"junior-{_post(boss)}-{slug(f'{title} {grade} {unit}')}"
             repeats[post] += 1
             post += f"-{repeats[post]}" if repeats[post] > 1 else ""
-            fte = row.get("number of posts in fte") or row.get("number of posts (fte)")
-            note = _note(fte and f"{fte} full-time equivalent", row.grade and f"grade {row.grade}",
-                         row.get("professional/occupational group"))  # fmt: skip
+            note = _note(fte and f"{fte} full-time equivalent", grade and f"grade {grade}", group)
+            cited = row.cited(document)
             self.gathered.thing("Post", post, {"name": title, "kind": "officer", "note": note}, **cited)
-            self.gathered.link("REPORTS_TO", post, _post(_key(written)), None, **cited)
+            self.gathered.link("REPORTS_TO", post, _post(boss), None, **cited)
             self._part_of(post, row, cited)
-            if number % _OFTEN == 0:
-                self.given.tick("junior posts", number)
-        findings.raise_any()
+        _refuse(findings)
 
-    def _holder(self, ref: str, row: Row, cited: dict[str, str]) -> None:
-        name = self.gathered.without_contact(row.get("name"), "name of a holder", row.place)
+    def _holder(self, post: str, row: Row, cited: Mapping[str, str]) -> None:
+        name = self.gathered.without_contact(row.get("Name"), "name of a holder", row.place)
         if not name or _NOBODY.search(name):
             self.gathered.told("A post's holder is not named", row.place)
             return
-        person = f"holder-{_post(ref)}-{slug(name)}"
+        person = f"holder-{post}-{slug(name)}"
         self.gathered.thing("Person", person, {"name": name, "kind": "senior officer"}, **cited)
-        self.gathered.link("HOLDS", person, _post(ref), None, **cited)
+        self.gathered.link("HOLDS", person, post, None, **cited)
 
-    def _part_of(self, post: str, row: Row, cited: dict[str, str]) -> None:
+    def _part_of(self, post: str, row: Row, cited: Mapping[str, str]) -> None:
         """A post is part of its unit, that of its organisation, and that of its parent department."""
-        names = tuple(row.get(heading) for heading in ("parent department", "organisation", "unit"))
-        if names not in self._bodies:
-            self._bodies[names] = self._body(names, cited)
-        if body := self._bodies[names]:
-            self.gathered.link("PART_OF", post, body, None, **cited)
-
-    def _body(self, names: tuple[str, ...], cited: dict[str, str]) -> str:
-        """The innermost of these bodies, with those around it."""
-        inner, before = "", set[str]()
-        for name, is_unit in zip(names, (False, False, True), strict=True):
-            if not name or slug(name) in before:
+        inner = before = ""
+        for heading in BODIES:
+            name = row.get(heading)
+            if not name or slug(name) == before:
                 continue
-            body = f"unit-{inner}-{slug(name)}" if is_unit else f"body-{slug(name)}"
-            before.add(slug(name))
+            before = slug(name)
+            body = f"unit-{inner}-{before}" if heading == "Unit" else f"body-{before}"
             if not self.gathered.knows(body):
-                kind = "team" if is_unit else kind_in_name(name)
-                self.gathered.thing(
-                    "Body", body, {"name": name, "kind": kind, "note": _KIND_READ}, status="inferred", **cited
-                )
-            if inner:
+                kind = "team" if heading == "Unit" else kind_in_name(name)
+                properties = {"name": name, "kind": kind, "note": "The organogram does not say what kind of body it is"}
+                self.gathered.thing("Body", body, properties, status="inferred", **cited)
+            if inner and (body, inner) not in self._within:
+                self._within.add((body, inner))
                 self.gathered.link("PART_OF", body, inner, None, **cited)
             inner = body
-        return inner
+        if inner:
+            self.gathered.link("PART_OF", post, inner, None, **cited)
 
 
 def _post(ref: str) -> str:
-    """The id of a senior post."""
     return f"post-{as_id(ref)}"
 
 
@@ -418,9 +286,14 @@ def _note(*parts: str) -> str:
     return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
-LOADER = Loader(
-    "organogram",
-    "an organogram of data.gov.uk: the CSV of senior posts, or a folder with that of the junior posts beside it",
-    _recognises,
-    lambda where, given: load(Path(where), given),
-)
+def _recognises(where: str) -> bool:
+    """A file of senior posts, or a folder with one; a file of junior posts is nothing by itself."""
+    path = Path(where)
+    try:
+        within = path.is_dir() and not (path / "source.yml").exists()
+        return any(_sort(each) == "senior" for each in (path.iterdir() if within else [path]))
+    except (OSError, ValueError):
+        return False
+
+
+LOADER = Loader("organogram", "an organogram of data.gov.uk: its CSV of senior posts, or a folder", _recognises, load)

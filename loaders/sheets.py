@@ -9,17 +9,19 @@ from __future__ import annotations
 import codecs
 import csv
 import re
+import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from graph.errors import AnswerableError, SourceError
-from loaders.reading import LARGEST_CELL, nearest
+from loaders.reading import LARGEST_CELL, head_of, nearest
 
 SUFFIXES = (".csv", ".xlsx", ".xlsm", ".ods")
 MOST_UNPACKED = 4 << 30
@@ -37,6 +39,9 @@ _UNCALCULATED = re.compile(
     rb'<(?:\w+:)?c r="([A-Z]+\d+)"[^>]*><(?:\w+:)?f[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)(?:<v\s*/>|<v></v>)?</'
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ODD = bytes([*range(9), 11, 12, *range(14, 32), 127, 0xA0])
+"""Bytes that are or may be part of what :func:`_text` looks for; a UTF-8 file without them is read faster."""
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 Cells = list[str]
 
@@ -44,12 +49,14 @@ Cells = list[str]
 @dataclass(slots=True)
 class Sheet:
     """One sheet, or the one table of a CSV file. ``rows`` are (row number, cells), read as they are asked for and only
-    once; ``told`` gathers what the officer should know, each with the place, as the rows are read."""
+    once; ``told`` gathers what the officer should know, each with the place, as the rows are read; ``at`` is the row
+    that is being read."""
 
     file: str
-    name: str
-    rows: Iterator[tuple[int, Cells]]
+    name: str = ""
+    rows: Iterator[tuple[int, Cells]] = field(init=False)
     told: list[tuple[str, str]] = field(default_factory=list)
+    at: int = 0
 
     def place(self, row: int) -> str:
         """The row as a citation gives it: "sheet Boards, row 4"."""
@@ -58,6 +65,12 @@ class Sheet:
     def where(self, row: int) -> str:
         """The row as an error gives it, with the file."""
         return f"{self.file} {self.place(row)}"
+
+    def top(self) -> list[Cells]:
+        """The first rows, in which the headings are; they are still to be read."""
+        first = list(islice(self.rows, _HEADINGS_BY))
+        self.rows = chain(first, self.rows)
+        return [cells for _, cells in first]
 
     def records(self, required: Iterable[str], known: Iterable[str] = ()) -> Iterator[tuple[int, dict[str, str]]]:
         """The rows under the headings as (row number, {heading: text}); blank rows are passed over.
@@ -89,9 +102,8 @@ class Sheet:
             found = [as_wanted.get(_folded(cell), " ".join(cell.split())) for cell in cells]
             if set(wanted) <= set(found):
                 if twice := next((each for each in as_wanted.values() if found.count(each) > 1), ""):
-                    raise SourceError(
-                        f"Column '{twice}' occurs twice.", where=self.where(number), next_step="Take one out."
-                    )
+                    where = self.where(number)
+                    raise SourceError(f"Column '{twice}' occurs twice.", where=where, next_step="Take one out.")
                 return found
             best = max(best, found, key=lambda row: (len(set(wanted) & set(row)), any(row) and not any(best)))
             if tried >= _HEADINGS_BY:
@@ -100,13 +112,30 @@ class Sheet:
         if not best:
             raise SourceError("There is nothing in it.", where=where, next_step="Check that it was saved whole.")
         missing = next(each for each in wanted if each not in best)
-        raise SourceError(
-            f"Column '{missing}' is missing.", where=where, next_step=nearest(missing, [h for h in best if h])
-        )
+        likely = nearest(missing, [heading for heading in best if heading])
+        raise SourceError(f"Column '{missing}' is missing.", where=where, next_step=likely)
 
 
 def _folded(heading: str) -> str:
     return " ".join(heading.split()).casefold()
+
+
+def tops(path: Path) -> Iterator[list[Cells]]:
+    """The first rows of each sheet, by which a file is recognised, but none behind a large sheet of an ODS file; none
+    where there is no such file that can be read."""
+    try:
+        if path.suffix.lower() == ".csv":
+            start = head_of(str(path), 1 << 14)
+            text = start.decode("utf-16" if start.startswith(_UTF16) else "utf-8-sig", errors="replace")
+            lines = csv.reader(text.splitlines()[:_HEADINGS_BY], delimiter=_divider(text))
+            yield [list(map(str.strip, cells)) for cells in lines]
+        elif path.suffix.lower() in SUFFIXES and path.is_file():
+            for sheet in islice(sheets(path), 20):
+                yield sheet.top()
+                if path.suffix.lower() == ".ods" and next(islice(sheet.rows, 1_000, None), None):
+                    return  # to come to the next sheet, all of this one would have to be read
+    except (AnswerableError, OSError, csv.Error, ValueError):
+        return
 
 
 def sheets(path: Path) -> Iterator[Sheet]:
@@ -117,40 +146,40 @@ def sheets(path: Path) -> Iterator[Sheet]:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise SourceError(
-            "This kind of file is not read.", where=path.name, next_step="Save it as .xlsx, .ods or CSV (UTF-8)."
-        )
+        step = "Save it as .xlsx, .ods or CSV (UTF-8)."
+        raise SourceError("This kind of file is not read.", where=path.name, next_step=step)
     reader = {".csv": _csv, ".ods": _ods}.get(suffix, _xlsx)
     with _readable(path):
         for sheet in reader(path):
-            sheet.rows = _guarded(path, sheet.rows)
+            sheet.rows = _guarded(path, sheet, sheet.rows)
             yield sheet
 
 
-def _guarded(path: Path, rows: Iterator[tuple[int, Cells]]) -> Iterator[tuple[int, Cells]]:
+def _guarded(path: Path, sheet: Sheet, rows: Iterator[tuple[int, Cells]]) -> Iterator[tuple[int, Cells]]:
     """Rows are read outside :func:`sheets`, when they are asked for."""
-    with _readable(path):
+    with _readable(path, sheet):
         yield from rows
 
 
 @contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    """Whatever a library makes of a damaged file is one error of ours."""
+def _readable(path: Path, sheet: Sheet | None = None) -> Iterator[None]:
+    """Whatever a library makes of a damaged file is one error of ours, and one of ours has its row."""
     try:
         if path.stat().st_size == 0:
-            raise SourceError("This file is empty.", where=path.name, next_step="Save or download it again.")
+            raise SourceError("This file is empty.", next_step="Save or download it again.")
         yield
-    except (AnswerableError, MemoryError, GeneratorExit):
+    except AnswerableError as error:
+        where = error.where or (sheet.where(sheet.at) if sheet else path.name)
+        raise SourceError(error.what, where=where, next_step=error.next_step) from None
+    except MemoryError:
         raise
     except OSError as error:
-        raise SourceError(
-            f"This file cannot be read ({error.strerror or error}).", where=path.name, next_step="Check what it is."
-        ) from None
+        what = f"This file cannot be read ({error.strerror or error})."
+        raise SourceError(what, where=path.name, next_step="Check what it is.") from None
     except Exception as error:
-        raise SourceError(
-            f"This file is damaged or not what its name says ({type(error).__name__}: {str(error)[:120]}).",
-            where=path.name, next_step="Open it in the program it comes from and save it again.",
-        ) from None  # fmt: skip
+        what = f"This file is damaged or not what its name says ({type(error).__name__}: {str(error)[:120]})."
+        step = "Open it in the program it comes from and save it again."
+        raise SourceError(what, where=path.name, next_step=step) from None
 
 
 def checked_archive(path: Path) -> zipfile.ZipFile:
@@ -161,18 +190,14 @@ def checked_archive(path: Path) -> zipfile.ZipFile:
     """
     with path.open("rb") as file:
         if file.read(4) == b"\xd0\xcf\x11\xe0":
-            raise SourceError(
-                "This workbook is protected by a password, or of the old .xls kind.", where=path.name,
-                next_step="Take the password off, or save it as .xlsx.",
-            )  # fmt: skip
+            what = "This workbook is protected by a password, or of the old .xls kind."
+            raise SourceError(what, where=path.name, next_step="Take the password off, or save it as .xlsx.")
     archive = zipfile.ZipFile(path)
     parts = archive.infolist()
     swollen = any(p.file_size > _LARGE and p.file_size > MOST_PACKED * max(p.compress_size, 1) for p in parts)
     if swollen or sum(part.file_size for part in parts) > MOST_UNPACKED or len(parts) > 10_000:
-        raise SourceError(
-            "This workbook unpacks to far more than a workbook should.", where=path.name,
-            next_step="Check where it came from; copy what you need of it into a new one.",
-        )  # fmt: skip
+        step = "Check where it came from; copy what you need of it into a new one."
+        raise SourceError("This workbook unpacks to far more than a workbook should.", where=path.name, next_step=step)
     return archive
 
 
@@ -180,60 +205,60 @@ def checked_archive(path: Path) -> zipfile.ZipFile:
 
 
 def _csv(path: Path) -> Iterator[Sheet]:
-    sheet = Sheet(path.name, "", iter(()))
+    sheet = Sheet(path.name)
     sheet.rows = _csv_rows(path, sheet)
     yield sheet
 
 
 def _csv_rows(path: Path, sheet: Sheet) -> Iterator[tuple[int, Cells]]:
-    encoding = _encoding(path)
+    encoding, plain = _encoding(path)
     if encoding == "cp1252":
-        sheet.told.append(
-            ("The file is not UTF-8 and was read as Windows text: check accents and pound signs", path.name)
-        )
-    csv.field_size_limit(1 << 30)
-    with path.open(encoding=encoding, errors="strict" if encoding != "cp1252" else "replace", newline="") as file:
+        what = "The file is not UTF-8 and was read as Windows text: check accents and pound signs"
+        sheet.told.append((what, path.name))
+    csv.field_size_limit(LARGEST_CELL)
+    cleaned = str.strip if plain else _text
+    with path.open(encoding=encoding, errors="replace" if encoding == "cp1252" else "strict", newline="") as file:
         start = file.readline()
         file.seek(0)
-        divider = max(",;\t", key=start.count)
-        reader = csv.reader(file, delimiter=divider, strict=True)
-        number = 0
+        reader = csv.reader(file, delimiter=_divider(start), strict=True)
         try:
-            for number, cells in enumerate(reader, start=1):
-                whole = "".join(cells)
-                plain = whole.isascii() and whole.isprintable() and len(whole) < LARGEST_CELL
-                yield number, list(map(str.strip if plain else _text, cells))
+            for sheet.at, cells in enumerate(reader, start=1):
+                yield sheet.at, list(map(cleaned, cells))
         except csv.Error as error:
-            raise SourceError(
-                f"This row cannot be read ({error}).", where=f"{path.name} row {number + 1}",
-                next_step="Look for a quotation mark that is not closed.",
-            ) from None  # fmt: skip
-        except SourceError as error:
-            raise SourceError(error.what, where=sheet.where(number), next_step=error.next_step) from None
+            sheet.at += 1
+            what = f"This row cannot be read ({error})."
+            if "limit" in str(error):
+                what = f"A cell has over {LARGEST_CELL:,} characters, which are the most."
+            raise SourceError(what, next_step="Look for a quotation mark that is not closed.") from None
 
 
-def _encoding(path: Path) -> str:
+def _divider(text: str) -> str:
+    return max(",;\t", key=text.count)
+
+
+def _encoding(path: Path) -> tuple[str, bool]:
+    """How a file is encoded, and whether nothing is in it that :func:`_text` must look for."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    plain = True
     with path.open("rb") as file:
-        first = file.read(4)
-        if first[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-            return "utf-16"
-        decoder = codecs.getincrementaldecoder("utf-8")()
+        if file.read(2) in _UTF16:
+            return "utf-16", False
+        file.seek(0)
         try:
-            decoder.decode(first)
             while part := file.read(1 << 20):
                 decoder.decode(part)
+                plain = plain and len(part.translate(None, _ODD)) == len(part)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8-sig"
+            return "cp1252", False
+    return "utf-8-sig", plain
 
 
 def _text(cell: str) -> str:
+    if cell.isascii() and cell.isprintable() and len(cell) <= LARGEST_CELL:
+        return cell.strip()
     if len(cell) > LARGEST_CELL:
-        raise SourceError(
-            f"A cell has {len(cell):,} characters; {LARGEST_CELL:,} are the most.",
-            next_step="Shorten it, or look for a quotation mark that is not closed.",
-        )
+        raise SourceError(f"A cell has over {LARGEST_CELL:,} characters, which are the most.", next_step="Shorten it.")
     if odd := _CONTROL.search(cell):
         raise SourceError(f"A cell holds a control character ({odd[0]!a}).", next_step="Type the value again.")
     return cell.replace("\xa0", " ").strip()
@@ -245,68 +270,64 @@ def _text(cell: str) -> str:
 def _xlsx(path: Path) -> Iterator[Sheet]:
     from openpyxl import load_workbook
 
+    # It warns of what it leaves out (styles, validation), none of which is wanted here.
+    warnings.filterwarnings("ignore", module="openpyxl")
     with checked_archive(path) as archive:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         try:
             for page in book.worksheets:
-                sheet = Sheet(path.name, page.title, iter(()))
+                sheet = Sheet(path.name, page.title)
                 if page.sheet_state != "visible":
                     sheet.told.append(("A hidden sheet is read like the others", f"sheet {page.title}"))
-                merged = _merged_cells(archive, page, sheet)
-                sheet.rows = _xlsx_rows(page, merged, sheet)
+                sheet.rows = _xlsx_rows(page, _merged_cells(archive, page, sheet), sheet)
                 yield sheet
         finally:
             book.close()
 
 
-def _merged_cells(archive: zipfile.ZipFile, page: Any, sheet: Sheet) -> dict[int, list[tuple[int, int]]]:
-    """For each column, the (first, last) rows of cells merged downwards. A read-only sheet does not say, and formulas
-    that were never worked out would be empty without a word: both are looked up in the sheet's own XML."""
+def _merged_cells(archive: zipfile.ZipFile, page: Any, sheet: Sheet) -> list[tuple[int, int, int]]:
+    """The (column, first row, last row) of cells merged downwards. A read-only sheet does not say, and formulas that were
+    never worked out would be empty without a word: both are looked up in the sheet's own XML."""
     from openpyxl.utils import column_index_from_string
 
-    merged: dict[int, list[tuple[int, int]]] = {}
     name = page._worksheet_path
     if archive.getinfo(name).file_size > _LARGE:
         sheet.told.append(("The sheet is too large to look for merged cells in", f"sheet {page.title}"))
-        return merged
+        return []
     content = archive.read(name)
     if found := _UNCALCULATED.search(content):
-        raise SourceError(
-            "A cell holds a formula that was never worked out.",
-            where=f"{sheet.file} sheet {sheet.name}, cell {found[1].decode()}",
-            next_step="Open the workbook in Excel, save it and load it again; or paste values.",
-        )
-    for column, first, last in _MERGED.findall(content):
-        if first != last:
-            at = column_index_from_string(column.decode()) - 1
-            merged.setdefault(at, []).append((int(first), int(last)))
-            sheet.told.append(("Merged cells were read as the same value in each row", sheet.place(int(first))))
+        where = f"{sheet.file} sheet {sheet.name}, cell {found[1].decode()}"
+        step = "Open the workbook in Excel, save it and load it again; or paste values."
+        raise SourceError("A cell holds a formula that was never worked out.", where=where, next_step=step)
+    merged = [
+        (column_index_from_string(column.decode()) - 1, int(first), int(last))
+        for column, first, last in _MERGED.findall(content) if first != last
+    ]  # fmt: skip
+    told = "Merged cells were read as the same value in each row"
+    sheet.told += [(told, sheet.place(first)) for _, first, _ in merged]
     return merged
 
 
-def _xlsx_rows(page: Any, merged: dict[int, list[tuple[int, int]]], sheet: Sheet) -> Iterator[tuple[int, Cells]]:
+def _xlsx_rows(page: Any, merged: list[tuple[int, int, int]], sheet: Sheet) -> Iterator[tuple[int, Cells]]:
     page.reset_dimensions()  # what a workbook says of its own size is often wrong, and rows beyond it would be lost
-    kept: dict[tuple[int, int], str] = {}
+    kept: dict[int, str] = {}
     for number, values in enumerate(page.iter_rows(values_only=True), start=1):
+        sheet.at = number
         if len(values) > _MOST_COLUMNS and any(v is not None for v in values[_MOST_COLUMNS:]):
-            raise SourceError(
-                f"This row has over {_MOST_COLUMNS:,} columns.", where=sheet.where(number), next_step="Check it."
-            )
-        try:
-            cells = ["" if value is None else cell_text(value) for value in values[:_MOST_COLUMNS]]
-        except SourceError as error:
-            raise SourceError(error.what, where=sheet.where(number), next_step=error.next_step) from None
-        for column, spans in merged.items():
-            for span in spans:
-                if span[0] == number and column < len(cells):
-                    kept[column, span[0]] = cells[column]
-                elif span[0] < number <= span[1]:
-                    cells += [""] * (column + 1 - len(cells))
-                    cells[column] = kept.get((column, span[0]), "")
-        if any(cell in _ERRORS for cell in cells):
-            sheet.told.append(("A cell that shows an error was read as empty", sheet.place(number)))
-            cells = ["" if cell in _ERRORS else cell for cell in cells]
-        yield number, cells
+            raise SourceError(f"This row has over {_MOST_COLUMNS:,} columns.", next_step="Check it.")
+        cells = ["" if value is None else cell_text(value) for value in values[:_MOST_COLUMNS]]
+        for column, first, last in merged:
+            if first <= number <= last:
+                cells += [""] * (column + 1 - len(cells))
+                cells[column] = kept[column] = cells[column] if number == first else kept.get(column, "")
+        yield number, _without_errors(cells, sheet)
+
+
+def _without_errors(cells: Cells, sheet: Sheet) -> Cells:
+    if _ERRORS.isdisjoint(cells):
+        return cells
+    sheet.told.append(("A cell that shows an error was read as empty", sheet.place(sheet.at)))
+    return ["" if cell in _ERRORS else cell for cell in cells]
 
 
 def cell_text(value: Any) -> str:
@@ -314,9 +335,7 @@ def cell_text(value: Any) -> str:
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
+        return str(value.date())
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
@@ -324,81 +343,72 @@ def cell_text(value: Any) -> str:
 
 # --- ODS -------------------------------------------------------------------------------------------------------------
 
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_OF_TABLES = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OF_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _P = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
+_TABLE, _ROW, _CELL, _COVERED = (
+    _OF_TABLES + each for each in ("table", "table-row", "table-cell", "covered-table-cell")
+)
+_NAME, _DOWN = f"{_OF_TABLES}name", f"{_OF_TABLES}number-rows-spanned"
+_ROWS, _COLUMNS = f"{_OF_TABLES}number-rows-repeated", f"{_OF_TABLES}number-columns-repeated"
+_TYPE, _VALUE, _DATE, _TRUTH = (_OF_OFFICE + each for each in ("value-type", "value", "date-value", "boolean-value"))
 
 
 def _ods(path: Path) -> Iterator[Sheet]:
+    from lxml.etree import iterparse
+
     with checked_archive(path) as archive, archive.open("content.xml") as content:
-        events = _ods_events(content)
-        for what, found in events:
-            if what == "table":
-                sheet = Sheet(path.name, found, iter(()))
-                sheet.rows = _ods_rows(events, sheet)
+        # huge_tree lifts limits on depth and length, which a sheet's size needs; entities and the network stay shut.
+        parts = iterparse(
+            content, ("start", "end"), tag=(_TABLE, _ROW), resolve_entities=False, no_network=True, huge_tree=True
+        )
+        for _, table in parts:
+            if table.tag == _TABLE:
+                sheet = Sheet(path.name, str(table.get(_NAME, "")))
+                sheet.rows = _ods_rows(parts, table, sheet)
                 yield sheet
                 for _ in sheet.rows:
                     pass
 
 
-def _ods_events(content: IO[bytes]) -> Iterator[tuple[str, Any]]:
-    """("table", its name), ("row", its element) and ("end", None), in the order of the file."""
-    from lxml.etree import iterparse
-
-    tags = (f"{_TABLE}table", f"{_TABLE}table-row")
-    # huge_tree lifts limits on depth and length, which a sheet's size needs; entities and the network stay shut.
-    for event, element in iterparse(
-        content, events=("start", "end"), tag=tags, resolve_entities=False, no_network=True, huge_tree=True
-    ):
-        if element.tag == tags[0]:
-            yield ("table", element.get(f"{_TABLE}name", "")) if event == "start" else ("end", None)
-        elif event == "end":
-            yield "row", element
-            element.clear()
-            parent = element.getparent()
-            while parent is not None and element.getprevious() is not None:
-                del parent[0]
-
-
-def _ods_rows(events: Iterator[tuple[str, Any]], sheet: Sheet) -> Iterator[tuple[int, Cells]]:
+def _ods_rows(parts: Iterable[tuple[str, Any]], table: Any, sheet: Sheet) -> Iterator[tuple[int, Cells]]:
     number, spans = 0, dict[int, tuple[int, str]]()
-    for what, element in events:
-        if what == "end":
+    for event, row in parts:
+        if row is table:
             return
-        repeated = int(element.get(f"{_TABLE}number-rows-repeated", "1"))
-        try:
-            cells = _ods_cells(element, spans)
-        except SourceError as error:
-            raise SourceError(error.what, where=sheet.where(number + 1), next_step=error.next_step) from None
-        if any(cells):
-            if number + repeated > _MOST_ROWS:
-                raise SourceError(
-                    f"This sheet has over {_MOST_ROWS:,} rows.", where=sheet.where(number + 1), next_step="Divide it."
-                )
-            for _ in range(repeated):
-                number += 1
-                yield number, list(cells)
-        else:
+        if event == "start":
+            continue
+        sheet.at = number + 1
+        cells = _without_errors(_ods_cells(row, spans), sheet)
+        repeated = int(row.get(_ROWS, "1"))
+        row.clear()
+        while row.getprevious() is not None:
+            del row.getparent()[0]
+        if not any(cells):
             number += repeated
+            continue
+        if number + repeated > _MOST_ROWS:
+            raise SourceError(f"This sheet has over {_MOST_ROWS:,} rows.", next_step="Divide it.")
+        for _ in range(repeated):
+            number += 1
+            yield number, list(cells)
 
 
 def _ods_cells(row: Any, spans: dict[int, tuple[int, str]]) -> Cells:
     """The cells of a row; ``spans`` holds, by column, how many more rows a merged cell reaches and its value."""
     cells: Cells = []
     waiting = 0
-    for cell in row:
-        if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-            continue
-        repeated = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+    for cell in row.iterchildren(_CELL, _COVERED):
+        said = dict(cell.items())
         at = len(cells) + waiting
-        value = _ods_value(cell)
-        if at in spans and cell.tag.endswith("covered-table-cell"):
-            left, value = spans[at]
-            spans[at] = (left - 1, value)
-            if left <= 1:
-                del spans[at]
-        elif (down := int(cell.get(f"{_TABLE}number-rows-spanned", "1"))) > 1:
+        value = _ods_value(cell, said)
+        if at in spans and cell.tag == _COVERED:
+            left, value = spans.pop(at)
+            if left > 1:
+                spans[at] = (left - 1, value)
+        elif (down := int(said.get(_DOWN, 1))) > 1:
             spans[at] = (down - 1, value)
+        repeated = int(said.get(_COLUMNS, 1))
         if not value:
             waiting += repeated
             continue
@@ -409,13 +419,15 @@ def _ods_cells(row: Any, spans: dict[int, tuple[int, str]]) -> Cells:
     return cells
 
 
-def _ods_value(cell: Any) -> str:
-    kind = cell.get(f"{_OFFICE}value-type", "")
+def _ods_value(cell: Any, said: Mapping[str, str]) -> str:
+    kind = said.get(_TYPE)
     if kind in ("float", "percentage", "currency"):
-        return cell_text(float(cell.get(f"{_OFFICE}value", "nan")))
+        return cell_text(float(said.get(_VALUE, "nan")))
     if kind == "date":
-        return str(cell.get(f"{_OFFICE}date-value", ""))[:10]
+        return said.get(_DATE, "")[:10]
     if kind == "boolean":
-        return "True" if cell.get(f"{_OFFICE}boolean-value") == "true" else "False"
-    text = _text(" ".join("".join(p.itertext()) for p in cell.iterchildren(_P)))
-    return "" if text in _ERRORS else text
+        return str(said.get(_TRUTH) == "true")
+    parts = list(cell)
+    if len(parts) == 1 and parts[0].tag == _P and not len(parts[0]):  # nearly every cell: read without a search
+        return _text(parts[0].text or "")
+    return _text(" ".join("".join(p.itertext()) for p in cell.iterchildren(_P)))

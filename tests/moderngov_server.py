@@ -25,6 +25,10 @@ TRAPS = {
     "one fails": "the service fails on meeting 902",
     "busy once": "answers 503 to the first request, then all is well",
     "busy": "answers 503 for ever",
+    "busy, wait 7": "answers 503 for ever, and says for how many seconds it is busy",
+    "busy, wait 600": "the same, for longer than anyone waits",
+    "busy, wait till Friday": "the same, by a day",
+    "all days": "gives the meetings of all days, whatever is asked for",
     "slow": "begins to answer and stops",
     "cut off": "promises more than it sends",
     "cut off unsaid": "sends half an answer as if it were whole",
@@ -95,6 +99,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(403, _page("Access denied"))
         elif "busy" in traps or ("busy once" in traps and len(site.asked) == 1):
             self._send(503, _page("Busy"))
+        elif wait := next((each for each in traps if each.startswith("busy, wait ")), ""):
+            self._send(503, _page("Busy"), None, **{"Retry-After": wait.removeprefix("busy, wait ")})
         elif "elsewhere" in traps:
             self._send(302, b"", Location=f"{site.address.replace('127.0.0.1', 'localhost')}/")
         elif "circle" in traps:
@@ -173,6 +179,8 @@ class _Handler(BaseHTTPRequestHandler):
         wanted = "*" if committee == "-1" else committee
         files = [path.read_text("utf-8") for path in sorted(FORMATS.glob(f"xml/GetMeetings-{wanted}.xml"))]
         first, last = _day(self._asked("sFromDate")), _day(self._asked("sToDate"))
+        if "all days" in self.moderngov.traps:
+            first = last = None
 
         def within(found: re.Match[str]) -> str:
             held = _day(found[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 from folders import Workspace
 
@@ -84,7 +85,7 @@ def test_an_edition_is_areas_councils_partnerships_and_forces() -> None:
     assert ("council-E07999001", "E07999001", "row 2") in covers and ("force-E23999001", "E23999001", "row 2") in covers
     assert len(source.claims) == 41
     assert told(source, "A partnership covers several") == [
-        "A partnership covers several districts: Felpersham and Ambridge covers City of Felpersham and Ambridge Vale."
+        "A partnership covers several districts: Felpersham and Ambridge (City of Felpersham, Ambridge Vale)."
     ]
 
 
@@ -165,18 +166,20 @@ def test_a_district_that_only_moved_is_not_said_to_have_ended() -> None:
 
 def test_two_partnerships_of_one_district_are_both_kept_and_told(tmp_path: Path) -> None:
     other = BORCHESTER.replace("E22999001,Borchester", "E22999009,Am Vale")
-    source = read(written(tmp_path, BORCHESTER, other, BORCHESTER), Given())
+    source = read(written(tmp_path, BORCHESTER, other), Given())
     assert len([each for each in links(source, "COVERS") if each[1] == "E07999001" and "csp" in each[0]]) == 2
     assert told(source, "In the edition of 2022") == [
-        "In the edition of 2022 a district is in several partnerships, and all are kept: Borchester in Borchester and in "
-        "Am Vale."
+        "In the edition of 2022 a district is in several partnerships, and all are kept: Borchester "
+        "(Borchester, Am Vale)."
     ]
-    assert told(source, "A row that is there twice") == ["A row that is there twice was read once: lookup.csv row 4."]
 
 
 def test_blank_rows_small_letters_and_a_district_without_a_partnership(tmp_path: Path) -> None:
+    (tmp_path / "unread.xls").touch()
     rows = (f"1,{BORCHESTER}", ",,,,,,", "2,E07999003,Ambridge Vale,,,E23999001,Borsetshire")
-    source = read(written(tmp_path, *rows, headings=f"fid,{HEADINGS.lower()}"), Given())
+    written(tmp_path, *rows, headings=f"fid,{HEADINGS.lower()}")
+    source = read(str(tmp_path), Given())
+    assert "A file that is no table was passed over: unread.xls." in source.notices
     assert not told(source, "A column is not read")
     assert ("E07999003", "E23999001", "row 4") in links(source, "WITHIN")
     assert "A district has no partnership: Ambridge Vale (lookup.csv row 4)." in source.notices
@@ -258,6 +261,13 @@ def test_only_such_files_and_folders_are_recognised(tmp_path: Path) -> None:
     assert recognises(str(tmp_path))
     (tmp_path / "other.csv").write_text("LAD22CD,LAD22NM,WD22CD\n")
     assert not recognises(str(tmp_path)) and not recognises(str(tmp_path / "other.csv"))
+    book = openpyxl.Workbook()
+    book.create_sheet("Lookup").append(HEADINGS.split(","))
+    book["Lookup"].append(BORCHESTER.split(","))
+    book.save(tmp_path / "lookup.xlsx")
+    assert loader_of(str(tmp_path / "lookup.xlsx")).name == "ons-lookup"
+    found = read(str(tmp_path / "lookup.xlsx"), Given())
+    assert thing(found, "csp-E22999001").locator == "sheet Lookup, row 2"
     assert not recognises("https://example.org/lookup.csv") and not recognises(str(tmp_path / "none.csv"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -14,9 +15,9 @@ from malformed import LAUGHS, PROTECTED
 
 from graph.errors import DateError, SourceError
 from loaders.reading import as_date, json_value, placeholder, xml_root
-from loaders.sheets import MOST_PACKED, sheets
+from loaders.sheets import MOST_PACKED, sheets, tops
 
-ROWS = [
+ROWS: list[list[Any]] = [
     ["Register of boards"],
     [],
     ["Board", "Chair ", "Members", "Since"],
@@ -165,12 +166,69 @@ def test_hidden_sheets_and_errors_are_told(tmp_path: Path) -> None:
     ]
 
 
+def test_an_error_in_an_ods_cell_is_told_too(tmp_path: Path) -> None:
+    rows = f"<table:table-row>{cell('Board')}{cell('Chair')}</table:table-row>"
+    path = ods(tmp_path / "e.ods", f"{rows}<table:table-row>{cell('A')}{cell('#REF!')}</table:table-row>")
+    for sheet in sheets(path):
+        assert list(sheet.records(["Board"])) == [(2, {"Board": "A", "Chair": ""})]
+    assert sheet.told == [("A cell that shows an error was read as empty", "sheet Boards, row 2")]
+
+
+def test_text_in_pieces_is_one_text(tmp_path: Path) -> None:
+    pieces = cell("Safer <text:span>Borchester</text:span> Board</text:p><text:p>Committee")
+    path = ods(
+        tmp_path / "p.ods",
+        f"<table:table-row>{cell('Board')}</table:table-row><table:table-row>{pieces}</table:table-row>",
+    )
+    assert read(path, "Board") == [(2, {"Board": "Safer Borchester Board Committee"})]
+
+
+def test_what_the_library_warns_of_reaches_nobody(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "w.xlsx", [["Board"], ["A"]])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/styles.xml"] = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        openpyxl.load_workbook(path)
+        assert warned
+        warned.clear()
+        assert read(path, "Board") == [(2, {"Board": "A"})]
+    assert not warned
+
+
+@pytest.mark.parametrize(
+    ("content", "first"),
+    [(b"Board,Chair\n", ["Board", "Chair"]), ("Board;\u00a35".encode("utf-16"), ["Board", "\u00a35"])],
+)
+def test_the_top_of_a_file_is_read_without_the_rest(content: bytes, first: list[str], tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes(content)
+    assert list(tops(tmp_path / "t.csv")) == [[first]]
+    assert list(tops(tmp_path / "none.csv")) == [[]]
+    assert list(tops(tmp_path / "none.xlsx")) == list(tops(tmp_path)) == []
+
+
+def test_no_sheet_behind_a_large_one_is_looked_at(tmp_path: Path) -> None:
+    row = f"<table:table-row>{cell('A')}</table:table-row>"
+    for rows, seen in ((100, 2), (2_000, 1)):
+        body = f'{row * rows}</table:table><table:table table:name="Next">{row}'
+        assert [top[0] for top in tops(ods(tmp_path / "l.ods", body))] == [["A"]] * seen
+
+
+def test_odd_spaces_and_marks_beyond_ascii_are_read_alike(tmp_path: Path) -> None:
+    (tmp_path / "s.csv").write_text("Board,Chair\n \u00e9\u00a0\u00a35 , b \n", encoding="utf-8")
+    assert read(tmp_path / "s.csv", "Board") == [(2, {"Board": "\u00e9 \u00a35", "Chair": "b"})]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
         ("x.csv", b"", "x.csv: This file is empty. Save or download it again."),
         ("x.csv", b"Board\n\x00a\n", "x.csv row 2: A cell holds a control character"),
-        ("x.csv", b"Board\n" + b"x" * 100_001, "x.csv row 2: A cell has 100,001 characters; 100,000 are the most."),
+        ("x.csv", b"Board\n" + b"x" * 100_001, "x.csv row 2: A cell has over 100,000 characters, which are the most."),
         ("x.csv", b'Board\n"open', "x.csv row 2: This row cannot be read (unexpected end of data)."),
         ("x.csv", b"Bored\nA\n", "x.csv: Column 'Board' is missing. Did you mean 'Bored'?"),
         ("x.csv", b"Board,board\nA,B\n", "x.csv row 1: Column 'Board' occurs twice."),
