@@ -19,6 +19,8 @@ from graph.resolve import fold, nearest_names
 MOST_PATHS = 10_000
 """Paths looked at for one question; past this the answer says that it was cut."""
 _NEAREST = 5
+_CLASS = {"a_class": "class of bodies"}
+"""Several bodies spoken of together are never one of them, however like their names."""
 _NEAR_STEPS = 2
 
 
@@ -394,14 +396,18 @@ class Asker:
 
         found = []
         for label in ("Body", "Post", "Person", "Plan", "Fund", "Programme"):
-            rows = self.engine.run(f"MATCH (n:{label}) RETURN n.id, n.name ORDER BY n.id", {}).rows
-            names = [fold(name) for _, name in rows]
+            form = "n.legal_form" if label == "Body" else "''"
+            rows = self.engine.run(
+                f"MATCH (n:{label}) RETURN n.id, n.name, {form} = $a_class ORDER BY n.id", _CLASS
+            ).rows
+            names = [fold(name) for _, name, _ in rows]
             for at, name in enumerate(names):
                 for _, score, other in process.extract(
                     name, names[at + 1 :], scorer=fuzz.token_sort_ratio, score_cutoff=85, limit=5
                 ):
                     one, two = rows[at], rows[at + 1 + other]
-                    found.append([round(score), one[1], two[1], label, f"id:{one[0]}", f"id:{two[0]}"])
+                    if bool(one[2]) == bool(two[2]):
+                        found.append([round(score), one[1], two[1], label, f"id:{one[0]}", f"id:{two[0]}"])
         return sorted(found, key=lambda row: (-row[0], row[1], row[2]))
 
     def counts(self) -> dict[str, int]:

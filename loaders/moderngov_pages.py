@@ -41,6 +41,11 @@ def read_page(site: Site, content: bytes, name: str) -> bool:
     return reader is not None and reader(site, page, _numbers(own), name)
 
 
+def is_whole(content: bytes) -> bool:
+    """Whether a page ends like one."""
+    return b"</html" in content[-2000:].lower()
+
+
 def _parsed(content: bytes, name: str) -> Any:
     from lxml import etree
 
@@ -50,8 +55,8 @@ def _parsed(content: bytes, name: str) -> Any:
         encoding = "utf-8"
     with suppress(etree.LxmlError, ValueError):
         page = etree.fromstring(content, etree.HTMLParser(encoding=encoding, no_network=True, remove_comments=True))
-    if page is None:
-        raise SourceError("This is not a web page.", where=name, next_step="Save it again as a web page.")
+    if page is None or not is_whole(content):
+        raise SourceError("This is not a whole web page.", where=name, next_step="Save it again as a web page.")
     return page
 
 
@@ -141,7 +146,7 @@ def _meeting_page(site: Site, page: Any, numbers: dict[str, str], name: str) -> 
 
 
 def _meeting(site: Site, heading: str, number: str, committee: str, name: str) -> Meeting:
-    held = _HELD.search(heading)
+    held = _HELD.match(heading)
     if not held:
         problem = f"The heading of this meeting gives no date ('{heading[:80]}')."
         raise SourceError(problem, where=name, next_step="Save the page again, whole.")
@@ -176,7 +181,7 @@ def _item(site: Site, within: Any, id: str, number: str, title: str) -> Item:
 def _item_page(site: Site, page: Any, numbers: dict[str, str], name: str) -> bool:
     for link, said in _links(page, "ieListDocuments.aspx"):
         text = _text(link.getparent())
-        if {"mid", "cid"} <= said.keys() and "id" in numbers and _HELD.search(text):
+        if {"mid", "cid"} <= said.keys() and "id" in numbers and _HELD.match(text):
             meeting = _meeting(site, _OF_MEETING.sub("", text), said["mid"], said["cid"], name)
             meeting.minutes = meeting.minutes or _heads(page, "mgSubItemTitleTxt", "minutes")
             number = _ITEM_NUMBER.search(text)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from graph import dates
 from graph.errors import SourceError
 from loaders.gathering import Given, slug
-from loaders.moderngov_pages import read_page
+from loaders.moderngov_pages import is_whole, read_page
 from loaders.moderngov_records import Site, read_xml, without_controls
 from loaders.reading import as_date, telling, xml_root
 
@@ -204,7 +204,7 @@ class _Visit:
 def _check(content: bytes, address: str) -> None:
     """An answer is whole if it is XML, a page if it ends like one."""
     if _SERVICE not in address:
-        if b"</html" not in content[-2000:].lower():
+        if not is_whole(content):
             raise _CutOff
         return
     if b"<html" in content[:2000].lower() or _NO_GET in content:

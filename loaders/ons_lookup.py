@@ -41,6 +41,7 @@ _DISTRICTS = {
     "W06": ("unitary area", "unitary council", ""),
 }
 """Kind of the area and of its council by the beginning of the code, and what to note of the council."""
+_MAY_BE_A_CITY = "Its kind is read from its code, which does not tell a city from another area with one council."
 _NAMES_THE_AREA = "The lookup names the area; the name of the body is inferred from it."
 
 
@@ -225,8 +226,11 @@ def _facts(row: Row) -> Iterator[Fact]:
         (f"council-{district}", f"Council for {row.district_name}", council, district, district, note),
         (f"force-{force}", f"Police force for {row.force_name}", "police force", force, force, ""),
     ]
-    yield Fact("Area", force, "", row.force_name, "police force area", force, "stated")
-    yield Fact("Area", district, "", row.district_name, area, district, "stated")
+    yield Fact("Area", force, "", f"{row.force_name} police force area", "police force area", force, "stated")
+    if area == "unitary area":
+        yield Fact("Area", district, "", row.district_name, area, district, note=_MAY_BE_A_CITY)
+    else:
+        yield Fact("Area", district, "", row.district_name, area, district, "stated")
     yield Fact("WITHIN", district, force, status="stated")
     for id, name, kind, code, covered, note in bodies:
         yield Fact("Body", id, "", name, kind, code, note=_NAMES_THE_AREA + note)

@@ -633,6 +633,10 @@ WRONG: dict[str, tuple[Change, str]] = {
         lambda f: changed(f, "GetMeeting-901.xml", "<meetingdate>02/05/2024</meetingdate>", ""),
         "GetMeeting-901.xml, meeting 901: The date of this meeting cannot be read ('').",
     ),
+    "cut off page": (
+        lambda f: (f / "mgMeetingAttendance-901.html").write_bytes((f / "mgMeetingAttendance-901.html").read_bytes()[:1500]),
+        "mgMeetingAttendance-901.html: This is not a whole web page. Save it again as a web page.",
+    ),
     "page without its date": (
         lambda f: changed(f, "ieListDocuments-121-901.html", " - Thursday, 2nd May, 2024 6.30 pm</h2>", "</h2>"),
         "ieListDocuments-121-901.html: The heading of this meeting gives no date "

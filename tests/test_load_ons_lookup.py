@@ -74,9 +74,9 @@ def test_an_edition_is_areas_councils_partnerships_and_forces() -> None:
             "Community Safety Partnership for Felpersham and Ambridge", "community safety partnership",
             "gss E22999002", "inferred", "row 3",
         ),
-        "E23999001": ("Borsetshire", "police force area", "gss E23999001", "stated", "row 2"),
+        "E23999001": ("Borsetshire police force area", "police force area", "gss E23999001", "stated", "row 2"),
         "force-E23999001": ("Police force for Borsetshire", "police force", "gss E23999001", "inferred", "row 2"),
-        "W06999001": ("Aber Borset", "unitary area", "gss W06999001", "stated", "row 7"),
+        "W06999001": ("Aber Borset", "unitary area", "gss W06999001", "inferred", "row 7"),
     }  # fmt: skip
     assert thing(source, "council-E06999001").get("kind") == "unitary council"
     assert ("E07999003", "E23999001", "row 4") in links(source, "WITHIN")
