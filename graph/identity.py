@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.ledger import Version, read_lines
+from graph.ledger import Version, read_lines, write_whole
 from graph.resolve import split_list
 
 
@@ -64,7 +64,7 @@ def index(cache: Path, version: Version) -> Index:
     path = cache / f"{version.source}-{version.hash}.identity.json"
     if not path.exists():
         path.parent.mkdir(exist_ok=True)
-        path.write_text(json.dumps(_read(version)), encoding="utf-8")
+        write_whole(path, json.dumps(_read(version)))
     record = json.loads(path.read_text(encoding="utf-8"))
     return Index(version.source, tuple(Bearer(*each) for each in record["bearers"]), frozenset(record["foreign"]))
 
