@@ -398,13 +398,13 @@ def test_a_cell_of_fifty_megabytes(quote: str, unchanged: Workspace, tmp_path: P
 
 def test_a_folder_that_is_not_a_source(unchanged: Workspace, tmp_path: Path) -> None:
     said = told(unchanged.run("load", str(tmp_path)))
-    assert said.startswith(
-        f"{tmp_path}: No loader recognises it. 'answerable load --list' says what each reads"
-    )
+    assert said.startswith(f"{tmp_path}: No loader recognises it. 'answerable load --list' says what each reads")
 
 
 def test_a_name_that_is_no_folder(unchanged: Workspace) -> None:
-    assert told(unchanged.run("load", "lr"), 2) == "There is no file, folder or shipped source 'lr'. Did you mean 'llr'?"
+    assert (
+        told(unchanged.run("load", "lr"), 2) == "There is no file, folder or shipped source 'lr'. Did you mean 'llr'?"
+    )
 
 
 def test_a_table_that_is_a_folder(unchanged: Workspace, tmp_path: Path) -> None:
