@@ -26,7 +26,13 @@ from loaders.catalogue import loader_of
 from loaders.gathering import Given
 from loaders.sheets import sheets
 
-GIVEN = Given(id="measured", title="Measured", publisher="Borsetshire", dated="2024-03-31")
+GIVEN = Given(
+    id="measured",
+    title="Measured",
+    publisher="Borsetshire",
+    dated="2024-03-31",
+    url="https://democracy.borchester.example",
+)
 Rows = Iterable[Sequence[object]]
 
 
@@ -185,13 +191,79 @@ def write_clml(path: Path, count: int) -> None:
     )
 
 
+SITE = "https://democracy.borchester.example"
+
+
+def write_moderngov(path: Path, count: int) -> None:
+    """Saved answers of the service: as many agenda items, 50 to a meeting, all of one committee."""
+    path.mkdir()
+    meetings = range(1, 2 + (count - 1) // 50)
+    committee = "<committeeid>1</committeeid><committeetitle>Scrutiny Committee</committeetitle>"
+    flags = "<committeedeleted>False</committeedeleted><committeeexpired>False</committeeexpired>"
+    listed = "".join(
+        f"<meeting><meetingid>{m}</meetingid><meetingdate>02/05/2023</meetingdate></meeting>" for m in meetings
+    )
+    (path / "GetCommittees.xml").write_text(f"<committees><committee>{committee}{flags}</committee></committees>")
+    (path / "GetMeetings-1.xml").write_text(
+        f"<getmeetings><committee>{committee}<committeemeetings>{listed}</committeemeetings></committee></getmeetings>"
+    )
+    for m in meetings:
+        items = "".join(_agenda_item(m * 100 + n, n) for n in range(1, 51))
+        (path / f"GetMeeting-{m}.xml").write_text(
+            f"<meeting><meetingid>{m}</meetingid><meetingdate>02/05/2023</meetingdate><agendapublished>True</agendapublished>"
+            f"<minutepublished>True</minutepublished><agendaitems>{items}</agendaitems></meeting>"
+        )
+
+
+def _agenda_item(id: int, number: int) -> str:
+    document = f"<linkeddoc><title>Report</title><url>{SITE}/documents/s{id}/Report.pdf</url></linkeddoc>"
+    return (
+        f"<agendaitem><agendaitemid>{id}</agendaitemid><agendaitemtitle>Review {id}</agendaitemtitle>"
+        f"<agendaitemnumber>{number}</agendaitemnumber><isdecision>False</isdecision><isrestricted>False</isrestricted>"
+        f"<linkeddocuments>{document}</linkeddocuments></agendaitem>"
+    )
+
+
+def register(count: int) -> dict[str, list[Sequence[object]]]:
+    """A register: as many memberships, and a hundredth as many boards and bodies."""
+    few = range(1 + count // 100)
+    return {
+        "About": [("Item", "Value"), ("Title", "Register"), ("Publisher", "Borsetshire"), ("Dated", "2024-04-01")],
+        "Bodies": [("Name", "Kind"), *((f"Body {n}", "charity") for n in few)],
+        "Boards": [("Name", "Kind"), *((f"Board {n}", "partnership board") for n in few)],
+        "Memberships": [
+            ("Board", "Member", "Capacity", "Represents", "Since", "Note"),
+            *((f"Board {n // 100}", f"Body {(n * 7 + n // 100) % len(few)}", "voting", "partners", "2023-05-01", f"row {n}")
+              for n in range(count)),
+        ],
+    }  # fmt: skip
+
+
+def write_register_csv(path: Path, count: int) -> None:
+    path.mkdir()
+    for name, rows in register(count).items():
+        write_csv(path / f"{name}.csv", rows)
+
+
+def write_register_xlsx(path: Path, count: int) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    for name, rows in register(count).items():
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(list(row))
+    book.save(path)
+
+
 # --- the measured ----------------------------------------------------------------------------------------------------
 
 
 def peer_csv(path: Path) -> None:
-    with path.open(newline="", encoding="utf-8") as file:
-        for _ in csv.reader(file):
-            pass
+    for each in sorted(path.glob("*.csv")) if path.is_dir() else [path]:
+        with each.open(newline="", encoding="utf-8") as file:
+            for _ in csv.reader(file):
+                pass
 
 
 def peer_xlsx(path: Path) -> None:
@@ -209,7 +281,8 @@ def peer_json(path: Path) -> None:
 def peer_xml(path: Path) -> None:
     from lxml import etree
 
-    etree.fromstring(path.read_bytes())
+    for each in sorted(path.glob("*.xml")) if path.is_dir() else [path]:
+        etree.fromstring(each.read_bytes())
 
 
 def peer_ods(path: Path) -> None:
@@ -222,6 +295,9 @@ def peer_ods(path: Path) -> None:
 
 Make = Callable[[Path, int], None]
 CASES: dict[str, tuple[Make, Callable[[Path], None]]] = {
+    "register": (write_register_csv, peer_csv),
+    "register.xlsx": (write_register_xlsx, peer_xlsx),
+    "moderngov": (write_moderngov, peer_xml),
     "ons_lookup.csv": (lambda p, n: write_csv(p, ons(n)), peer_csv),
     "home_office.csv": (lambda p, n: write_csv(p, crime(n)), peer_csv),
     "home_office.xlsx": (lambda p, n: write_xlsx(p, crime(n), "2019-20"), peer_xlsx),
@@ -267,7 +343,7 @@ def run(name: str, rows: int, repeats: int) -> None:
         times: dict[str, float] = {}
         peaks: dict[str, int] = {}
         for work in ("peer", "tables", "loader"):
-            if work == "tables" and path.suffix in (".json", ".xml"):
+            if work == "tables" and path.suffix in (".json", ".xml", ""):
                 continue
             found = [measured(work, path, name) for _ in range(repeats)]
             times[work], peaks[work] = median(each[0] for each in found), max(each[1] for each in found)
