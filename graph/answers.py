@@ -19,7 +19,8 @@ from graph.resolve import fold, nearest_names
 MOST_PATHS = 10_000
 """Paths looked at for one question; past this the answer says that it was cut."""
 _NEAREST = 5
-_CLASS = {"a_class": "class of bodies"}
+_ONE_THING = " If two of them are one, 'answerable names merge' says so."
+_CLASS = "class of bodies"
 """Several bodies spoken of together are never one of them, however like their names."""
 _NEAR_STEPS = 2
 
@@ -89,7 +90,10 @@ class Asker:
             for thing, how in found
         )
         what = f"'{name}' fits several things:" if len(found) > 1 else f"'{name}' is used only within one paper, for:"
-        return AmbiguousNameError(f"{what}\n{listed}\n", next_step="Give the full name, or one of these ids.")
+        return AmbiguousNameError(
+            f"{what}\n{listed}\n",
+            next_step=f"Give the full name, or one of these ids.{_ONE_THING if len(found) > 1 else ''}",
+        )
 
     def names(self, allowed: Sequence[str] = ()) -> list[str]:
         """Every name and alias of things of these labels, for suggesting and completing."""
@@ -397,16 +401,15 @@ class Asker:
         found = []
         for label in ("Body", "Post", "Person", "Plan", "Fund", "Programme"):
             form = "n.legal_form" if label == "Body" else "''"
-            rows = self.engine.run(
-                f"MATCH (n:{label}) RETURN n.id, n.name, {form} = $a_class ORDER BY n.id", _CLASS
-            ).rows
+            rows = self.engine.run(f"MATCH (n:{label}) RETURN n.id, n.name, {form} ORDER BY n.id", {}).rows
             names = [fold(name) for _, name, _ in rows]
             for at, name in enumerate(names):
                 for _, score, other in process.extract(
                     name, names[at + 1 :], scorer=fuzz.token_sort_ratio, score_cutoff=85, limit=5
                 ):
                     one, two = rows[at], rows[at + 1 + other]
-                    if bool(one[2]) == bool(two[2]):
+                    apart = names[at] == names[at + 1 + other] and one[0].split(":")[0] == two[0].split(":")[0]
+                    if (one[2] == _CLASS) == (two[2] == _CLASS) and not apart:
                         found.append([round(score), one[1], two[1], label, f"id:{one[0]}", f"id:{two[0]}"])
         return sorted(found, key=lambda row: (-row[0], row[1], row[2]))
 

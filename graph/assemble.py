@@ -16,19 +16,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
-from graph import dates, facts, model
+from graph import facts, model
 from graph.claims import Claim, Coverage, Document, Source, claims_from_json, digest
+from graph.complete import CompleteList, ended_by, tells_of
 from graph.errors import LedgerError
 from graph.identity import Identity, identify, index
 from graph.ledger import Ledger, State, Version, check_size, read_header, read_lines, read_version, writing
 from graph.resolve import fold, merged_ids, names_of
 from graph.rows import Row, Table, count_rows, line_of, read_keys, read_rows, write_keys, write_lines
 
-COMPILER = "5"
+COMPILER = "6"
 """Part of every cache key: raise it when the same claims would compile to other tables."""
 
 
@@ -173,6 +174,11 @@ class _Compiled:
         keys = read_keys(self.folder / "claims.keys")
         lines = read_lines(self.version)
         return (lines[at - len(keys)] for at, key in enumerate(keys) if key in wanted)
+
+    def hidden(self, renamed: Mapping[str, str]) -> set[tuple[str, str]]:
+        """Type and far end of the links that are not shown."""
+        found = (json.loads(line) for line in self.lines({0}))
+        return {(each["kind"], renamed.get(each["object"], each["object"])) for each in found if "object" in each}
 
     def names(self, wanted: Set[int]) -> list[list[str]]:
         """The rows of some names."""
@@ -328,7 +334,8 @@ def _names_first(things: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 def _join(cache: Path, state: State, parts: Sequence[_Compiled], identity: Identity) -> Assembly:
     """Hand on every file that no other source touches; work out again what several sources speak of."""
-    complete = _complete_lists(parts, identity.renamed)
+    declaring = list(_complete_lists(cache, parts, identity.renamed))
+    complete = [each for _, lists in declaring for each in lists]
     shared = _shared_keys(parts) | _listed_keys(parts, complete)
     files: defaultdict[Table, list[Path]] = defaultdict(list)
     rests = [(part, _rest(cache, part, shared)) for part in parts]
@@ -336,7 +343,8 @@ def _join(cache: Path, state: State, parts: Sequence[_Compiled], identity: Ident
         for stem, path in ({**part.tables, **_tables_in(rest)} if rest else part.tables).items():
             files[Table.of(stem.removesuffix(_OTHERS))].append(path)
     if shared:
-        joined = cache / ("joined-" + digest(*(rest.name for _, rest in rests if rest), repr(complete)))
+        made_of = [*(rest.name for _, rest in rests if rest), *(part.folder.name for part, _ in declaring)]
+        joined = cache / ("joined-" + digest(*made_of, repr([each.coverage for each in complete])))
         if not (joined / "whole").exists():
             _build(joined, lambda folder: _work_out_again(folder, rests, shared, complete, identity.renamed))
         for stem, path in _tables_in(joined).items():
@@ -354,15 +362,26 @@ def _shared_keys(parts: Sequence[_Compiled]) -> set[int]:
     return shared
 
 
-def _complete_lists(parts: Sequence[_Compiled], renamed: Mapping[str, str]) -> list[Coverage]:
-    """Every declaration that a source lists all records of one kind about one body from a date on."""
-    declared = [Coverage(*each) for part in parts for each in read_header(part.version)["coverage"]]
-    return [each._replace(body=renamed.get(each.body, each.body)) for each in declared if each.valid_from]
+def _complete_lists(
+    cache: Path, parts: Sequence[_Compiled], renamed: Mapping[str, str]
+) -> Iterator[tuple[_Compiled, list[CompleteList]]]:
+    """Each source that declares complete lists from a date on, and those lists; not one of which rows are hidden, which
+    would seem to leave them out."""
+    for part in parts:
+        declared = [Coverage(*each) for each in read_header(part.version)["coverage"]]
+        if not declared:
+            continue
+        hidden, spoken = part.hidden(renamed), index(cache, part.version)
+        joined = {keep for thing, keep in renamed.items() if spoken.speaks_of(thing) or spoken.speaks_of(keep)}
+        lists = [each._replace(body=renamed.get(each.body, each.body)) for each in declared if each.valid_from]
+        shown = [each for each in lists if (each.record, each.body) not in hidden]
+        if shown:
+            yield part, [CompleteList(each, partial(tells_of, spoken, joined, each.body)) for each in shown]
 
 
-def _listed_keys(parts: Sequence[_Compiled], complete: Sequence[Coverage]) -> set[int]:
+def _listed_keys(parts: Sequence[_Compiled], complete: Sequence[CompleteList]) -> set[int]:
     """The groups of links that a complete list may end."""
-    wanted = {(each.record, each.body) for each in complete}
+    wanted = {(each.coverage.record, each.coverage.body) for each in complete}
     found: set[int] = set()
     for part in parts:
         for stem, path in part.tables.items():
@@ -371,31 +390,6 @@ def _listed_keys(parts: Sequence[_Compiled], complete: Sequence[Coverage]) -> se
                 rows = zip(read_keys(path), read_rows(path), strict=True)
                 found.update(key for key, row in rows if (record, row[1]) in wanted)
     return found
-
-
-def _ended_by(claims: Sequence[Claim], complete: Sequence[Coverage], documents: facts.Documents) -> Iterator[Claim]:
-    """What a complete list says by leaving a link out: that it ended between the last paper that states it and the list.
-    One whose shelf life had passed by then is last known as it is."""
-    held = [claim for claim in claims if claim.standing == "in place"]
-    if not held or not held[0].object:
-        return
-    first = held[0]
-    for each in complete:
-        if (each.record, each.body) != (first.kind, first.object) or each.document not in documents:
-            continue
-        start = dates.parse(each.valid_from).earliest
-        papers = [documents[claim.document] for claim in held]
-        last = max((p for p in papers if p.window.latest < start), key=lambda p: p.window.latest, default=None)
-        stated = any(claim.valid_to or claim.document == each.document for claim in claims)
-        if last is None or last.is_law or stated:
-            continue
-        if dates.lapse(last.window.latest, model.links()[first.kind].shelf_life) >= start:
-            ended = f"{dates.last_part(last.dated)}/{dates.first_part(each.valid_from)}"
-            yield first._replace(
-                source=each.document.partition(":")[0], valid_from="", valid_to=ended, standing="ended",
-                status="inferred", document=each.document, locator="not in its complete list",
-                properties=tuple(pair for pair in first.properties if pair[0] != facts.MERGED),
-            )  # fmt: skip
 
 
 def _rest(cache: Path, part: _Compiled, shared: Set[int]) -> Path | None:
@@ -425,7 +419,7 @@ def _work_out_again(
     folder: Path,
     rests: Sequence[tuple[_Compiled, Path | None]],
     shared: Set[int],
-    complete: Sequence[Coverage],
+    complete: Sequence[CompleteList],
     renamed: Mapping[str, str],
 ) -> None:
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
@@ -442,7 +436,7 @@ def _work_out_again(
             names[name].update(dict.fromkeys(tuple(each) for each in json.loads(known)))
     writer = _Writer()
     for group, claims in groups.items():
-        claims += list(_ended_by(claims, complete, documents))
+        claims += list(ended_by(claims, complete, documents))
         writer.group(_key(group), claims, documents)
     for name, things in names.items():
         writer.add("Name", (name, json.dumps(_one_name_each(things), ensure_ascii=False)), _key(f"Name|{name}"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,7 +86,58 @@ _SORTS = 5
 
 
 def describe(change: Change) -> list[str]:
-    """The difference in words: each row that came, went or changed, or their counts when there are many."""
+    """The difference in words: each row that came, went or changed, or their counts when there are many; and how many
+    say what they said before, by another paper or in another place."""
+    change, restated = _without_restated(change)
+    said = _described(change)
+    return [*said, f"stated again, unchanged: {restated:,} things and links"] if restated else said
+
+
+_MOST_COMPARED = 100_000
+_STATED = re.compile(r"(?:; )?(?:first |last )?stated [^;]+")
+
+
+def _without_restated(change: Change) -> tuple[Change, int]:
+    """The difference without the rows that say the same as before: the next edition of a paper states again most of what
+    the last one did."""
+    if sum(len(each) for rows in (change.gone, change.come) for each in rows.values()) > _MOST_COMPARED:
+        return change, 0
+    gone, come, changed, restated = {}, {}, {}, 0
+    for table in change.gone:
+        before = Counter(_essence(table, row) for row in change.gone[table])
+        after = Counter(_essence(table, row) for row in change.come[table])
+        both = before & after
+        restated += both.total() if table.name in _TOLD else 0
+        gone[table] = _less(table, change.gone[table], both)
+        come[table] = _less(table, change.come[table], both)
+        pairs = [pair for pair in change.changed[table] if _essence(table, pair[0]) != _essence(table, pair[1])]
+        restated += len(change.changed[table]) - len(pairs) if table.name in _TOLD else 0
+        changed[table] = pairs
+    return Change(gone, come, changed), restated
+
+
+def _less(table: Table, rows: Iterable[Row], both: Mapping[tuple[str, ...], int]) -> list[Row]:
+    left, kept = Counter(both), []
+    for row in rows:
+        if left[_essence(table, row)] > 0:
+            left[_essence(table, row)] -= 1
+        else:
+            kept.append(row)
+    return kept
+
+
+def _essence(table: Table, row: Row) -> tuple[str, ...]:
+    """What a row says, apart from who states it, where, and as of which paper."""
+    first = 2 if table.is_link else 0
+    own = [value for p, value in zip(table.columns, row[first:], strict=True) if p.name not in _EVIDENCE]
+    words = [_STATED.sub("", value) for p, value in zip(table.columns, row[first:], strict=True) if p.name == "dates"]
+    return (*row[:first], *own, *words)
+
+
+_EVIDENCE = {"fact", "dates", "holds_from", "holds_to", "sources"}
+
+
+def _described(change: Change) -> list[str]:
     words = {"come": "came", "gone": "went", "changed": "changed"}
     tallied = tally(change)
     if sum(sum(each.values()) for each in tallied.values()) > _LISTED:

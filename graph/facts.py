@@ -65,17 +65,21 @@ def make_thing(claims: Sequence[Claim], documents: Documents) -> list[Made]:
         claims = _own_source_first(claims, documents)
     first = claims[0]
     values, differs = _values(claims, documents)
-    values["name"], values["kind"] = first.get("name"), first.get("kind")
+    values["name"], values["kind"] = first.get("name"), _kind(claims)
     aliases = dict.fromkeys(
         name for c in claims for name in (c.get("name"), *c.get("aliases").split(";")) if name.strip()
     )
     values["aliases"] = "; ".join(name.strip() for name in aliases if name.strip() != values["name"])
     starts = dict.fromkeys(c.valid_from for c in claims if c.valid_from)
-    ends = dict.fromkeys(c.valid_to for c in claims if c.valid_to)
+    outlived = [claim for claim in claims if _outlived(claim, claims, documents)]
+    ends = dict.fromkeys(c.valid_to for c in claims if c.valid_to and c not in outlived)
     valid_from = min(starts, key=lambda text: dates.parse(text).earliest, default="")
     valid_to = max(ends, key=lambda text: dates.parse(text).latest, default="")
     differs += [
         f"{what} differs: {' / '.join(said)}" for what, said in (("start", starts), ("end", ends)) if len(said) > 1
+    ]
+    differs += [
+        f"papers differ: ended ({_places([claim], documents)}) / later stated as in place" for claim in outlived
     ]
     standing = next((c.standing for c in claims if c.standing == "in place"), claims[-1].standing)
     if standing == "ended" and valid_to:
@@ -88,6 +92,25 @@ def make_thing(claims: Sequence[Claim], documents: Documents) -> list[Made]:
     evidence = _evidence(fact, standing, claims, when, documents)
     row = [values.get(name, "") for name in _thing_names(first.subject_label)] + evidence
     return [Made(_fact(fact, first, standing, claims, when, differs, ""), row)]
+
+
+def _kind(claims: Sequence[Claim]) -> str:
+    """The kind of the first claim that gives one; "other" says only that it gave none."""
+    return next((c.get("kind") for c in claims if c.get("kind") != "other"), claims[0].get("kind"))
+
+
+def _outlived(claim: Claim, claims: Sequence[Claim], documents: Documents) -> bool:
+    """Whether an end was only inferred, and a paper after it states the thing as in place."""
+    if not claim.valid_to or claim.status != "inferred":
+        return False
+    end = dates.parse(claim.valid_to).latest
+    return any(
+        c.standing == "in place"
+        and c.status != "inferred"
+        and not c.valid_to
+        and documents[c.document].window.earliest > end
+        for c in claims
+    )
 
 
 def _over(claims: Sequence[Claim], documents: Documents) -> str:
@@ -169,12 +192,19 @@ def _detail(values: Mapping[str, str], link: model.Link) -> str:
     """What the papers say of a link besides its ends, in words; being in the chair is said by the link itself."""
     words = []
     for name in [p.name for p in link.properties if p.name in values] if values else ():
-        value = f"£{float(values[name]):,.0f}" if name == "amount" else values[name]
+        value = pounds(float(values[name])) if name == "amount" else values[name]
         if name in ("role", "supported"):
             words += [value] if value != "chair" else []
         else:
             words.append(f"{name.removesuffix('_words').replace('_', ' ')}: {value}")
+    if values.get("note"):
+        words.append(f"note: {values['note']}")
     return "; ".join(words)
+
+
+def pounds(amount: float) -> str:
+    """An amount as it is shown: pence only where there are any."""
+    return f"{'-' if amount < 0 else ''}£{abs(amount):,.{2 if amount % 1 else 0}f}"
 
 
 def _spells(claims: Sequence[Claim], link: model.Link, documents: Documents) -> list[_Spell]:
@@ -382,8 +412,8 @@ def _values(claims: Sequence[Claim], documents: Documents) -> tuple[dict[str, st
     guessed = {c.status == "inferred" for c in claims} == {True, False}
     for claim in claims:
         for name, value in claim.properties:
-            if name == "kind" and guessed and claim.status == "inferred":
-                continue  # a kind read into a name gives way to one that is stated
+            if name == "kind" and (value == "other" or (guessed and claim.status == "inferred")):
+                continue  # a kind that is not known, or only read into a name, is no statement of a paper
             values.setdefault(name, value)
             said.setdefault(name, {}).setdefault(value, []).append(claim)
     quiet = ["name", "aliases", "local_names", "note", "identifiers", "checked", MERGED]

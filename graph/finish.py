@@ -12,6 +12,7 @@ from graph.answers import MOST_PATHS, Asker
 from graph.catalogue import Column, Question, question
 from graph.dates import say, say_day
 from graph.engine import PathValue
+from graph.facts import pounds
 from graph.lines import Line, in_order, lines_up, simple_lines, widest
 
 Bound = Mapping[str, Any]
@@ -311,12 +312,12 @@ def _amounts(paths: Iterable[PathValue]) -> dict[str, tuple[str, str]]:
     for path in paths:
         for link, ends in zip(path.links, pairwise(path.nodes), strict=True):
             if link.get("amount") is not None:
-                amounts[link["fact"]] = (f"£{link['amount']:,.0f}", "")
+                amounts[link["fact"]] = (pounds(link["amount"]), "")
                 continue
             for fund in ends:
                 if fund.get("amount") is not None:
                     amounts[link["fact"]] = (
-                        f"share not stated; the whole fund is £{fund['amount']:,.0f}",
+                        f"share not stated; the whole fund is {pounds(fund['amount'])}",
                         fund["fact"],
                     )
     return amounts

@@ -337,6 +337,14 @@ def read_header(version: Version) -> dict[str, Any]:
     return header
 
 
+def newest_document(version: Version) -> Document:
+    """The document of a version with the latest date, without reading its claims."""
+    with version.path.open(encoding="utf-8") as file:
+        count = json.loads(file.readline())["documents"]
+        documents = [Document(**json.loads(file.readline())) for _ in range(count)]
+    return max(documents, key=lambda document: document.window.latest)
+
+
 def _version_lines(source: Source) -> Iterable[str]:
     described = {claim.subject for claim in source.claims if not claim.is_link}
     header = {

@@ -11,10 +11,11 @@ from typing import Any
 from graph.assemble import Assembly, assemble, trial
 from graph.changes import describe, difference
 from graph.claims import Source
+from graph.dates import say
 from graph.engine import Engine, check_revision
 from graph.errors import DamagedGraphError, EngineError, LedgerError
 from graph.identity import Identity
-from graph.ledger import Ledger
+from graph.ledger import Ledger, newest_document
 
 Say = Callable[[str], None]
 
@@ -48,6 +49,7 @@ class Workspace:
                 # Sources that contradict each other must not enter the ledger.
                 assemble(ledger, state, include, processes=self.processes)
             for source in sources:
+                self._tell_older(ledger, source)
                 version = ledger.append(source)
                 self.say(f"{source.title}: {_news(source) if version else 'already loaded, unchanged'}")
                 if self.engine.name == "neo4j":
@@ -56,6 +58,15 @@ class Workspace:
                 before = self._write(ledger, before, include)
             if before:
                 self._tell_identity(before.identity, {source.id for source in sources})
+
+    def _tell_older(self, ledger: Ledger, source: Source) -> None:
+        """An older edition may be loaded over a newer one, but not without a word."""
+        current = ledger.state().versions.get(source.id)
+        if current is None or not source.documents:
+            return
+        held, new = newest_document(current), max(source.documents, key=lambda document: document.window.latest)
+        if new.window.latest < held.window.earliest:
+            self.say(f"{source.title}: it is dated {say(new.dated)}, before what it replaces ({say(held.dated)}).")
 
     def _tell_identity(self, identity: Identity, loaded: Set[str]) -> None:
         """What official identifiers joined to the sources just loaded, and what they could not."""

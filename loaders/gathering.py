@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import combining, normalize
 
 from graph.claims import Claim, Coverage, Document, Source, check_contact, digest, link_claim, qualify, thing_claim
 from graph.errors import AnswerableError, ModelError, SourceError
@@ -73,8 +74,21 @@ def kind_in_name(name: str) -> str:
 
 def slug(text: str, most: int = 60) -> str:
     """A text as an id: short enough to read; of a long one, with something that tells it from others."""
-    made = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or digest(text)
+    plain = "".join(each for each in normalize("NFKD", fold(text)) if not combining(each))
+    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or digest(text)
     return made if len(made) <= most else f"{made[: most - 9].strip('-')}-{digest(made)[:8]}"
+
+
+_CHAIR = re.compile(
+    r"(?:the )?(?:independent )?(?:(?:co|joint) ?)?(?P<vice>(?:vice|deputy) ?)?chair(?: ?(?:man|woman|person))?"
+)
+
+
+def chair_role(text: str) -> str:
+    """The role of a chair that words state, "chair" or "vice-chair": "Chairman", "Co-chair", "Deputy Chair". Nothing where
+    they say more or other than that: the "Chair of the Audit Committee" may sit on a board that somebody else chairs."""
+    found = _CHAIR.fullmatch(fold(text))
+    return "" if not found else "vice-chair" if found["vice"] else "chair"
 
 
 def as_id(reference: str) -> str:

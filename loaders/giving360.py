@@ -50,7 +50,7 @@ CONTACT = re.compile(r"phone|e-?mail|contact|street ?address|postal ?code", re.I
 CHARITIES = ("GB-CHC-", "GB-SC-", "GB-NIC-")
 _NAMES = {fold(each): name for name, words in WORDS.items() for each in (name, words)}
 _GSS, _ORG_ID = (re.compile(IDENTIFIERS[scheme][0]) for scheme in ("gss", "org-id"))
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
+_NUMBER = re.compile(r"-?(\d{1,15}|\d{1,3}(,\d{3}){1,4})(\.\d{1,15})?")
 _BEGINNING = 1 << 18
 _OFTEN = 5_000
 _NOT_OFFICIAL = "An organisation's identifier is not official (org-id.guide), so other sources cannot be matched by it"
@@ -260,10 +260,14 @@ class _Reader:
     def _amount(self, grant: Grant) -> str:
         """The amount in pounds, where it is known and in pounds."""
         written = grant.own.get("amountAwarded", "")
-        number = re.sub(r"[£,\s]", "", written)
+        number = re.sub(r"[£\s]", "", written)
         if not _NUMBER.fullmatch(number):
-            self.gathered.told("The amount of a grant is not known", grant.place)
+            what = "The amount of a grant is not known"
+            if written:
+                what = "The amount of a grant is no number such as 1,234.50, and is kept in words only"
+            self.gathered.told(what, grant.place)
             return ""
+        number = number.replace(",", "")
         if grant.own["currency"].upper() != "GBP":
             self.gathered.told("The amount of a grant is not in pounds, and is kept in words only", grant.place)
             return ""
@@ -332,4 +336,6 @@ def _recognises(where: str) -> bool:
     return any(map(_funder, tops(path)))
 
 
-LOADER = Loader("giving360", "grants in the 360Giving Data Standard: CSV, XLSX, ODS or JSON", _recognises, load)
+LOADER = Loader(
+    "giving360", "grants in the 360Giving Data Standard: CSV, XLSX, ODS or JSON", _recognises, load, ("only",)
+)

@@ -227,4 +227,6 @@ def _pairs(
             gathered.told("Named by others but not described in what was given, so not linked", b if a in found else a)
 
 
-LOADER = Loader("govuk", "GOV.UK organisations: pages of its API (.json), or a folder of them", _recognises, _read)
+LOADER = Loader(
+    "govuk", "GOV.UK organisations: pages of its API (.json), or a folder of them", _recognises, _read, ("only",)
+)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, zip_longest
+from itertools import chain, groupby, zip_longest
 from operator import itemgetter
 from pathlib import Path
 
@@ -77,12 +77,12 @@ class Sum:
 class Measured:
     """A partnership or an area (``label`` Body or Area), and what is read of it: the sums of its rows by offence group and
     year, the sheet and quarters of each year, and by measure the reading and the place of each year of a small table.
-    ``written`` are the names it has in the file."""
+    ``written`` are the names it has in the file; the id is made when all of it is read."""
 
     label: str
-    id: str
     name: str
     force: str
+    id: str = ""
     written: dict[str, None] = field(default_factory=dict)
     sums: dict[tuple[str, str], Sum] = field(default_factory=dict)
     years: dict[str, tuple[str, set[str]]] = field(default_factory=dict)
@@ -96,15 +96,23 @@ class Measured:
 
 @dataclass(slots=True)
 class Figures:
-    """All that is kept of a file while it is read; None among ``found`` stands for rows that are not loaded."""
+    """All that is kept of a file while it is read; None among ``found`` stands for rows that are not loaded. ``same`` holds
+    by label and name what is measured, by its force, and ``forces`` those of every name, whether it is loaded or not."""
 
     given: Given
     gathered: Gathered
-    measured: dict[str, Measured] = field(default_factory=dict)
+    same: dict[tuple[str, str], dict[str, Measured]] = field(default_factory=dict)
+    forces: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    bare: set[tuple[str, str]] = field(default_factory=set)
     found: dict[tuple[str, str, str], Measured | None] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     left_out: int = 0
+
+    @property
+    def measured(self) -> Iterator[Measured]:
+        """All that is measured, in the order of the file."""
+        return chain.from_iterable(same.values() for same in self.same.values())
 
     def of(self, written: str, force: str, label: str = "Body") -> Measured | None:
         """What the file calls by this name, if it is a partnership or area and is asked for."""
@@ -113,24 +121,51 @@ class Figures:
             self.found[key] = self._of(*key)
         return self.found[key]
 
-    def _of(self, written: str, force: str, label: str) -> Measured | None:
-        name = _without_force(written, force)
+    def _of(self, written: str, column: str, label: str) -> Measured | None:
+        force, name = _force_and_name(written, column)
         if not name or placeholder(name) or _UNASSIGNED.fullmatch(name):
-            self.gathered.told("Rows of no partnership were left out", f"'{written}'{f' of {force}' if force else ''}")
+            self.gathered.told(
+                "Rows of no partnership were left out", f"'{written}'{f' of {column}' if column else ''}"
+            )
             return None
+        key = (label, _slug(name))
+        self.forces.setdefault(key, set()).update([fold(force)] if force else [])
         names = {fold(each): each for each in (written, name, force and f"{force} - {name}", force) if each}
         self.names |= names
         if self.given.only and names.keys().isdisjoint(map(fold, self.given.only)):
             self.left_out += 1
             return None
-        local = _slug(name) if label == "Body" else f"area-{_slug(name)}"
-        made = self.measured.setdefault(local, Measured(label, local, name, force))
-        if force and fold(made.force) != fold(force):
-            self.gathered.told("Partnerships of one name under two forces are kept apart", f"{name} ({force})")
-            local = _slug(f"{force} {name}")
-            made = self.measured.setdefault(local, Measured(label, local, f"{name} ({force})", force))
+        same = self.same.setdefault(key, {})
+        if not force:
+            self.bare.add(key)
+            made = next(iter(same.values()), None) or same.setdefault("", Measured(label, name, ""))
+        else:
+            if "" in same:  # of one force, it is the same with and without its name
+                same[fold(force)] = same.pop("")
+            made = same.setdefault(fold(force), Measured(label, name, force))
+            made.force = made.force or force
         made.written[written] = None
         return made
+
+    def identify(self, file: str) -> None:
+        """Give each its id, with the force where partnerships of one name are under several, whatever comes first.
+
+        Raises:
+            SourceError: such a name stands without a force too, so that nobody knows whose its figures are.
+        """
+        for (label, local), same in self.same.items():
+            several = len(self.forces[label, local]) > 1
+            for made in same.values():
+                if several and (label, local) in self.bare:
+                    what = f"'{made.name}' is a partnership under several forces, and stands without its force too."
+                    raise SourceError(
+                        what, where=file, next_step=f"Write it as '{made.force or 'Force'} - {made.name}'."
+                    )
+                if several:
+                    made.id, made.name = _slug(f"{made.force} {made.name}"), f"{made.name} ({made.force})"
+                    self.gathered.told("Partnerships of one name under two forces are kept apart", made.name)
+                else:
+                    made.id = local if label == "Body" else f"area-{local}"
 
 
 def read(where: str, given: Given) -> Source:
@@ -138,7 +173,8 @@ def read(where: str, given: Given) -> Source:
 
     Raises:
         SourceError: no table of either kind; a row whose year, quarter or group cannot be read; one year of a partnership on
-            two sheets; two values for one year of a small table; a name of ``given.only`` that is nowhere.
+            two sheets; two values for one year of a small table, or a number to the right of its years; a name under several
+            forces that stands without one too; a name of ``given.only`` that is nowhere.
     """
     path = Path(where)
     gathered = Gathered(given.id or f"figures-{slug(path.stem)}", given.title, given.publisher)
@@ -147,6 +183,7 @@ def read(where: str, given: Given) -> Source:
         _read_sheet(sheet, figures)
         for what, place in sheet.told:
             gathered.told(what, place)
+    figures.identify(path.name)
     if not figures.found:
         step = f"Its headings should be {', '.join(_COLUMNS)}; or Area and, above each further column, a year."
         raise SourceError("No table of recorded crime is in it.", where=path.name, next_step=step)
@@ -155,7 +192,7 @@ def read(where: str, given: Given) -> Source:
             step = nearest(each, sorted(figures.names.values()))
             what = f"'{each}' is no partnership, force or area of this file."
             raise SourceError(what, where=path.name, next_step=step)
-    measures = [measure for each in figures.measured.values() for measure in each.series]
+    measures = [measure for each in figures.measured for measure in each.series]
     gathered.title = given.title or next(iter(measures), path.stem)
     if figures.groups:
         gathered.source, gathered.publisher = given.id or "home-office-crime", given.publisher or "Home Office"
@@ -181,10 +218,10 @@ def _likeness(rows: Iterable[Cells]) -> int:
     return max((len(wanted & {" ".join(cell.split()).casefold() for cell in cells}) for cells in rows), default=0)
 
 
-def _without_force(written: str, force: str = "") -> str:
-    """ "Leicester" of "Leicestershire - Leicester", if that is the force or none is known."""
+def _force_and_name(written: str, force: str = "") -> tuple[str, str]:
+    """ "Leicestershire" and "Leicester" of "Leicestershire - Leicester", if that is the force or none is known."""
     before, dash, after = written.partition(" - ")
-    return after if dash and (not force or fold(before) == fold(force)) else written
+    return (force or before, after) if dash and fold(before) == fold(force or before) else (force, written)
 
 
 # --- the tables of the Home Office -----------------------------------------------------------------------------------
@@ -259,12 +296,15 @@ def _read_small(sheet: Sheet, figures: Figures) -> None:
     for number, cells in sheet.rows:
         filled = [cell for cell in cells if cell]
         if _is_small(cells):
-            headings, measure, text = cells, text or figures.given.title, ""
+            headings = cells[: max(at for at, heading in enumerate(cells, start=1) if heading)]
+            measure, text = text or figures.given.title, ""
             if not measure:
                 step = "Write it in a row above the headings, or give it with --title."
                 where = sheet.where(number)
                 raise SourceError("Nothing says what this table measures.", where=where, next_step=step)
         elif filled and headings and cells[0] and filled[1:]:
+            if any(map(_VALUE.fullmatch, cells[len(headings) :])):
+                raise sheet.too_wide(number)
             _read_line(sheet, number, zip_longest(headings, cells, fillvalue=""), measure, figures)
         elif filled:
             text = ", ".join(filled)
@@ -276,7 +316,7 @@ def _read_line(sheet: Sheet, number: int, line: Iterable[tuple[str, str]], measu
     from openpyxl.utils import get_column_letter
 
     (first, written), *values = line
-    of_area = first.casefold() == "area" and _without_force(written) == written
+    of_area = first.casefold() == "area" and not _force_and_name(written)[0]
     if (measured := figures.of(written, "", "Area" if of_area else "Body")) is None:
         return
     for column, (heading, value) in enumerate(values, start=2):
@@ -304,7 +344,7 @@ def _claim(path: Path, figures: Figures) -> None:
     if not given.dated:
         gathered.told("The date is the one that ends the file's name", f"{path.name}, {dates.say(dated)}")
     document = gathered.document("table", gathered.title, dated, kind="statistics", url=given.url)
-    for measured in figures.measured.values():
+    for measured in figures.measured:
         for local, said, place in (*_of_sums(measured, figures.groups), *_of_series(measured)):
             cited = {"document": document, "place": place, "where": f"{path.name} {place}"}
             _claim_indicator(measured, local, said, cited, gathered)
@@ -387,4 +427,5 @@ LOADER = Loader(
     "(ODS, XLSX, CSV)",
     _recognises,
     read,
+    ("only",),
 )

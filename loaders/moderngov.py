@@ -14,7 +14,7 @@ from graph import dates
 from graph.claims import Source
 from graph.errors import SourceError
 from loaders.catalogue import Loader, is_address
-from loaders.gathering import Gathered, Given, kind_in_name, slug
+from loaders.gathering import Gathered, Given, chair_role, kind_in_name, slug
 from loaders.moderngov_pages import read_page
 from loaders.moderngov_records import Committee, Item, Meeting, Site, Sitting, read_xml
 from loaders.moderngov_web import base_of, fetched, first_day
@@ -57,7 +57,6 @@ _PROCEDURE = re.compile(
 _MEMBER = re.compile(
     r"(?i)(vice|deputy)?[ -]*chair|substitut|co-?opt|ex.?officio|((committee|board|panel|voting|council) )?member"
 )
-_CHAIR = re.compile(r"(?P<vice>vice|deputy)?[ -]*chair(?:man|woman|person)?\b.*", re.IGNORECASE)
 _CAPACITIES = (("substitut", "substitute"), ("co-opt", "co-opted"), ("coopt", "co-opted"))
 _STANDINGS = ((r"apolog|absent|not present|did not", "negative"), (r"present|attend", "in place"))
 _TITLE = re.compile(r"^(?:(?:county|city|borough|district) )?(?:councillor|cllr\.?) +", re.IGNORECASE)
@@ -209,7 +208,7 @@ class _Telling:
 
     def _member(self, each: Sitting, person: str, body: str, where: str, cited: _Cited) -> None:
         fit = self.gathered.without_contact
-        role, chair = fit(each.role, "role", where).casefold(), _chair(each.role)
+        role, chair = fit(each.role, "role", where).casefold(), chair_role(each.role)
         if chair:
             self.gathered.link("CHAIRS", person, body, {"role": chair}, **cited)
         stated = "" if chair or role.endswith("member") else role
@@ -251,7 +250,7 @@ class _Telling:
         gathered.link("MET", body, id, None, valid_from=meeting.date, **cited)
         if not planned:
             self._attendance(meeting, id, where, {"document": document, "place": attendance})
-            for item in meeting.items.values():
+            for item in meeting.items():
                 self._item(item, meeting, document, where)
 
     def _attendance(self, meeting: Meeting, id: str, where: str, cited: _Cited) -> None:
@@ -260,7 +259,7 @@ class _Telling:
                 self._member(each, person, f"committee-{meeting.committee}", where, cited)
             standing = next((s for words, s in _STANDINGS if re.search(words, each.attendance, re.IGNORECASE)), "")
             if standing:
-                said, when = {"role": _chair(each.role)}, {"valid_from": meeting.date, "standing": standing}
+                said, when = {"role": chair_role(each.role)}, {"valid_from": meeting.date, "standing": standing}
                 self.gathered.link("ATTENDED", person, id, said, **when, **cited)
             else:
                 self.left_out["Attendance that says neither present nor absent was passed over", where] += 1
@@ -300,10 +299,5 @@ class _Telling:
         self.gathered.link("ABOUT", decision, paper, None, valid_from=on, **cited)
 
 
-def _chair(role: str) -> str:
-    found = _CHAIR.fullmatch(role)
-    return "" if not found else "vice-chair" if found["vice"] else "chair"
-
-
 _READS = "a council's committee site (ModernGov): its address, or a folder of its XML or pages"
-LOADER = Loader("moderngov", _READS, _recognises, _read)
+LOADER = Loader("moderngov", _READS, _recognises, _read, ("only", "since"))

@@ -136,12 +136,13 @@ def _meeting_page(site: Site, page: Any, numbers: dict[str, str], name: str) -> 
     if not number or "cid" not in numbers:
         return False
     meeting = _meeting(site, _heading(page), number, numbers["cid"], name)
-    meeting.minutes = meeting.minutes or _heads(page, "mgMainTitleTxt", "minutes")
+    minuted = _heads(page, "mgMainTitleTxt", "minutes")
+    meeting.minutes = meeting.minutes or minuted
     for label in _of_class(page, "mgLabel"):
         if _text(label).casefold().startswith("venue"):
             meeting.venue = _text(label.getparent()).partition(":")[2].split("View directions")[0].strip(" .")
     for row in page.xpath("//tr[td//*[contains(@class, 'mgAiTitleTxt')]]"):
-        meeting.add(_row_item(site, row))
+        meeting.described.append(_row_item(site, row, minuted=minuted))
     return True
 
 
@@ -157,24 +158,24 @@ def _meeting(site: Site, heading: str, number: str, committee: str, name: str) -
     return meeting
 
 
-def _row_item(site: Site, row: Any) -> Item:
+def _row_item(site: Site, row: Any, *, minuted: bool) -> Item:
     """An item from its row: the number in one cell, the title and all else in the next; a heading has one cell only."""
     cells = row.findall("td")
     number = _text(cells[0]).rstrip(".") if len(cells) > 1 else ""
     titles = _of_class(cells[-1], "mgAiTitleTxt")
     title = _SIZE.sub("", _text(titles[0])).strip() if titles else ""
     found = _ITEM_ID.search(" ".join(row.xpath(".//@name | .//@id | .//@href")))
-    return _item(site, row, found[1] if found else "", number, title)
+    return _item(site, row, found[1] if found else "", number, title, minuted=minuted)
 
 
-def _item(site: Site, within: Any, id: str, number: str, title: str) -> Item:
+def _item(site: Site, within: Any, id: str, number: str, title: str, *, minuted: bool) -> Item:
     """An item, from the row of a meeting's page or from a page of its own. A link to the reasons for a restriction says
     whether they are of the item or of one of its documents only."""
     restricted = any("document" not in _text(a).casefold() for a, _ in _links(within, "mgReasonsRestricted.aspx"))
     documents = [urljoin(f"{site.base}/", a.get("href")) for a, _ in _links(within, "documents/")]
     return Item(
         id, number, title, bool(_links(within, "ieDecisionDetails.aspx")),
-        _heads(within, "mgSubItemTitleTxt", "decision"), restricted, tuple(dict.fromkeys(documents)),
+        _heads(within, "mgSubItemTitleTxt", "decision"), restricted, tuple(dict.fromkeys(documents)), minuted=minuted,
     )  # fmt: skip
 
 
@@ -183,9 +184,11 @@ def _item_page(site: Site, page: Any, numbers: dict[str, str], name: str) -> boo
         text = _text(link.getparent())
         if {"mid", "cid"} <= said.keys() and "id" in numbers and _HELD.match(text):
             meeting = _meeting(site, _OF_MEETING.sub("", text), said["mid"], said["cid"], name)
-            meeting.minutes = meeting.minutes or _heads(page, "mgSubItemTitleTxt", "minutes")
+            minuted = _heads(page, "mgSubItemTitleTxt", "minutes")
+            meeting.minutes = meeting.minutes or minuted
             number = _ITEM_NUMBER.search(text)
-            meeting.add(_item(site, page, numbers["id"], number[1] if number else "", _heading(page)))
+            shown = number[1] if number else ""
+            meeting.described.append(_item(site, page, numbers["id"], shown, _heading(page), minuted=minuted))
             return True
     site.passed_over.append(("A page of an agenda item does not say of which meeting", name))
     return True

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
+from urllib.parse import unquote
 
 from graph import dates
 from graph.errors import DateError, SourceError
@@ -62,7 +64,8 @@ class Committee:
 
 @dataclass(slots=True)
 class Item:
-    """One thing on an agenda. ``decided``: marked as a decision; ``decision_text``: the words of one are published."""
+    """One thing on an agenda, as one file or page describes it. ``decided``: marked as a decision; ``decision_text``: the
+    words of one are published; ``withheld``: documents that are restricted; ``minuted``: described once minuted."""
 
     id: str
     number: str
@@ -71,6 +74,8 @@ class Item:
     decision_text: bool = False
     restricted: bool = False
     documents: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+    minuted: bool = False
 
 
 @dataclass(slots=True)
@@ -84,13 +89,44 @@ class Meeting:
     called_off: bool = False
     minutes: bool = False
     agenda: bool = False
-    items: dict[str, Item] = field(default_factory=dict)
+    described: list[Item] = field(default_factory=list)
     attendees: dict[str, Sitting] = field(default_factory=dict)
 
-    def add(self, item: Item) -> None:
-        """Add an item of the agenda, unless it is known from elsewhere."""
-        item.id = item.id or f"{self.id}-{item.number or slug(item.title)}"
-        self.items.setdefault(item.id, item)
+    def items(self) -> list[Item]:
+        """The items of the agenda, each with all that is said of it. One described without its id is that of the same
+        number and title, if there is one."""
+        with_ids = sorted((each for each in self.described if each.id), key=lambda each: each.id)
+        ids = {(each.number, slug(each.title)): each.id for each in with_ids}
+        found: dict[str, list[Item]] = {}
+        for each in self.described:
+            id = each.id or ids.get((each.number, slug(each.title))) or f"{self.id}-{each.number or slug(each.title)}"
+            found.setdefault(id, []).append(each)
+        return [_merged(id, described) for id, described in found.items()]
+
+
+def _merged(id: str, described: list[Item]) -> Item:
+    """All that is said of one item, in whatever order: restricted, if anything says so; the number and title of the
+    minutes before those of the agenda."""
+    best = sorted(described, key=lambda one: (one.minuted, one.number, one.title), reverse=True)
+    withheld = {_file(each) for one in described for each in one.withheld}
+    lists = sorted((one.documents for one in described), key=lambda listed: (-len(listed), listed))
+    documents: dict[str, str] = {}
+    for each in chain.from_iterable(lists):
+        documents.setdefault(_file(each), each)
+    return Item(
+        id,
+        next((each.number for each in best if each.number not in _NO_NUMBER), ""),
+        next((each.title for each in best if each.title), ""),
+        any(each.decided for each in described),
+        any(each.decision_text for each in described),
+        any(each.restricted for each in described),
+        tuple(each for file, each in documents.items() if file not in withheld),
+    )
+
+
+def _file(address: str) -> str:
+    """What a document is known by, however its address is written."""
+    return unquote(address.partition("?")[0]).casefold().rpartition("documents/")[2]
 
 
 @dataclass(slots=True)
@@ -192,7 +228,7 @@ def _meeting(site: Site, element: Any, id: str, where: str) -> None:
     meeting.minutes = meeting.minutes or _true(element, "minutepublished")
     meeting.agenda = meeting.agenda or element.find("{*}agendaitems") is not None
     for each in element.iterfind("{*}agendaitems/{*}agendaitem"):
-        meeting.add(_item(each, minuted=meeting.minutes))
+        meeting.described.append(_item(each, minuted=_true(element, "minutepublished")))
     for each in element.iterfind("{*}attendees/{*}attendee"):
         person = _attendee({key: plain(value) for key, value in each.attrib.items()})
         meeting.attendees[person.key] = person
@@ -204,11 +240,12 @@ def _item(element: Any, *, minuted: bool) -> Item:
     if number not in _NO_NUMBER:
         afresh = _value(element, "minutesitemnumber") if minuted else ""
         number = _value(element, "fulldisplaynumberformat") or number if afresh in _NO_NUMBER else afresh
-    linked = [each for each in element.iter("{*}linkeddoc") if not _true(each, "isrestricted")]
+    linked = [(_value(each, "url"), _true(each, "isrestricted")) for each in element.iter("{*}linkeddoc")]
     return Item(
         _value(element, "agendaitemid"), number.rstrip("."), _value(element, "agendaitemtitle"),
         _true(element, "isdecision"), bool(_value(element, "decisionnonemptyhtmlbody")),
-        _true(element, "isrestricted"), tuple(filter(None, (_value(each, "url") for each in linked))),
+        _true(element, "isrestricted"), tuple(url for url, restricted in linked if url and not restricted),
+        tuple(url for url, restricted in linked if url and restricted), minuted,
     )  # fmt: skip
 
 

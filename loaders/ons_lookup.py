@@ -341,4 +341,5 @@ LOADER = Loader(
     "the ONS lookup of districts to community safety partnerships and police force areas (a table or a folder of editions)",
     _recognises,
     read,
+    ("only",),
 )

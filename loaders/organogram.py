@@ -187,8 +187,6 @@ def load(where: str, given: Given) -> Source:
         reader.juniors(_rows(junior, "junior", told), gone, reader.document(junior, "junior"))
     if not juniors:
         told.append(("There is no file of junior posts beside it, so none are loaded", senior.name))
-    if given.only:
-        told.append(("An organogram is always loaded whole, whatever --only says", ", ".join(given.only)))
     for what, place in told:
         gathered.told(what, place)
     return gathered.made(senior.name)

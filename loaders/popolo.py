@@ -53,7 +53,8 @@ _BODY_KINDS = {kind.name: kind.name for kind in KINDS["Body"]} | {
     "unitary authority": "unitary council", "police and crime commissioner": "elected local policing body",
     "cabinet": "executive", "overview and scrutiny committee": "scrutiny committee", "nhs trust": "nhs provider",
 }  # fmt: skip
-_PARTIES = {"party", "political party", "political group", "faction"}
+_GROUPS = ("political", "parliamentary", "party", "council")
+_PARTIES = {"party", "political party", "faction", *(f"{each} group" for each in _GROUPS)}
 _PRINCIPAL = {kind.name for kind in KINDS["Body"] if kind.elected_end}
 _COUNCILS = _PRINCIPAL | {"executive", "scrutiny committee", "council committee", "council", "legislature", "chamber"}
 """Kinds, and classifications of no kind, whose members are elected."""
@@ -64,17 +65,22 @@ _CHAIR = re.compile(r"(?:the |independent )*((?:deputy|vice|co) ?)?chair(?:man|w
 _SENIOR = r"chief (?:executive|constable|(?:fire |finance )?officer)|(?<!assistant )director|head of paid service"
 _OFFICER = rf"{_SENIOR}|\b(?:officer|clerk|manager|administrator|assistant|advis[eo]r|co ?ordinator|analyst|staff)\b"
 _ELECTED = "elected member"
-_ELECTED_ROLE = r"councillor|cllr|elected|directly elected|mayor|member of parliament|mp$|police and crime commissioner"
+_ELECTED_ROLE = (
+    r"(?:councillor|cllr|(?:directly )?elected|mayor|member of parliament|mp$|police and crime commissioner)\b(?! s\b)"
+)
+_AIDE = r"(?:mayor|councillor|cllr) ?s "
+"""How a role begins that is only on the staff of who is elected: "Mayor's speechwriter"."""
 _POST_KINDS = (
     (r"(?:directly )?elected mayor", "directly elected mayor"),
-    (r"(?:independent )?(?:deputy |vice )chair", "vice-chair"), (r"(?:independent )?(?:co )?chair", "chair"),
-    (r"cabinet|executive member|portfolio|(?:deputy )?leader\b", "cabinet post"),
+    (r"(?:independent )?(?:deputy |vice )chair(?:man|woman|person)?", "vice-chair"),
+    (r"(?:independent )?(?:co )?chair(?:man|woman|person)?", "chair"),
+    (r"cabinet|executive member|portfolio|(?:deputy )?leader", "cabinet post"),
     (r"(secretary of state|chief constable)", r"\1"), (r".*(?:section|s) ?151", "section 151 officer"),
     (r".*(head of paid service|monitoring officer|representative)", r"\1"),
     (rf".*(?:{_SENIOR})", "chief officer"), (r"assistant director|head of", "senior officer"), (rf".*(?:{_OFFICER})", "officer"),
-    (r"councillor|cllr|elected member|member of parliament|mp\b", _ELECTED),
+    (r"councillor|cllr|elected member|member of parliament|mp", _ELECTED),
 )  # fmt: skip
-"""What a role or label begins with, and the kind of post it is."""
+"""What a role or label begins with, in whole words, and the kind of post it is."""
 _STATED, _INFERRED, _NO_OFFICE = (_ELECTED, "stated"), (_ELECTED, "inferred"), ("", "")
 _OFFICES = (_STATED, _INFERRED, ("senior officer", "inferred"), ("independent person", "stated"))
 _NOT_PUBLIC = "Left out, so that only people in public office are named"
@@ -118,8 +124,6 @@ def _recognises(where: str) -> bool:
 
 def _read(where: str, given: Given) -> Source:
     path = Path(where)
-    if given.only:
-        raise SourceError("--only is not for Popolo files.", where=path.name, next_step="Leave it out.")
     name = re.sub(r"[-_. ]?\d{4}(-\d\d){0,2}", "", path.stem) or path.stem
     gathered = Gathered(given.id or f"popolo-{slug(name)}", given.title or path.name, given.publisher)
     reading = _Reading(gathered, gathered.document("popolo", gathered.title, given.date_of(path.name), url=given.url))
@@ -232,7 +236,7 @@ class _Reading:
         kind = "other" if words in _PARTIES else kind_in_name(record.text("name"))
         if words == "committee":
             kind = "council committee" if kind_in_name(self._name(record, "parent")) in _COUNCILS else "other"
-        status = "stated" if words in _BODY_KINDS or kind == "other" else "inferred"
+        status = "stated" if words in _BODY_KINDS or (words and kind == "other") else "inferred"
         kind = _BODY_KINDS.get(words, kind)
         self.kinds[record.id] = {words, kind}
         note = f"Its classification in the file: {record.text('classification')}" if words not in ("", kind) else ""
@@ -242,7 +246,9 @@ class _Reading:
         role, name = record.text("role"), record.text("label") or record.text("role")
         body = self._named(record, "organization")
         said = [fold(words) for words in (role, name)]
-        matches = ((re.match(pattern, words), kind) for words in said for pattern, kind in _POST_KINDS)
+        matches = (
+            (re.match(rf"(?:{pattern})\b(?! s\b)", words), kind) for words in said for pattern, kind in _POST_KINDS
+        )
         kind = next((found.expand(kind) for found, kind in matches if found), "other")
         if kind == "other" and body and self.kinds[body.id] & _COUNCILS and re.match("member", said[0] or said[1]):
             kind = _ELECTED
@@ -263,19 +269,26 @@ class _Reading:
         return record, member, body, post, fold(role)
 
     def _office(self, seat: _Seat) -> tuple[str, str]:
-        """The public office that a membership is, and whether that is stated: a seat for an area, a party or a term is an
-        elected one, and one on a council or its committees is taken for one, unless its words are an officer's."""
+        """The public office that a membership is, and whether that is stated: a seat for a party, a term, or an area in a
+        council is an elected one, and one on a council or its committees is taken for one, unless its words are an officer's
+        or it is held for a body of another kind."""
         record, _, body, post, role = seat
         kinds = self.kinds[body.id] if body else {"other"}
+        sender = self._named(record, "on_behalf_of")
+        sent_by = self.kinds[sender.id] - {"", "other"} if sender else set()
+        if re.match(_AIDE, role):
+            return _NO_OFFICE
         if re.search(_OFFICER, role):
             return ("senior officer", "inferred") if re.search(_SENIOR, role) and post else _NO_OFFICE
         if kinds & _PARTIES:
             return _NO_OFFICE
         if re.match(_INDEPENDENT, role) and not kinds & _NO_INDEPENDENTS and not record.text("on_behalf_of"):
             return "independent person", "stated"
-        if any(map(record.text, ("area", "on_behalf_of", "legislative_period"))):
+        in_council = bool(kinds & _COUNCILS)
+        if sent_by & _PARTIES or record.text("legislative_period") or (record.text("area") and in_council):
             return _STATED
-        return _INFERRED if re.match(_ELECTED_ROLE, role) or kinds & _COUNCILS else _NO_OFFICE
+        in_council = in_council and (not sent_by or bool(sent_by & _COUNCILS))
+        return _INFERRED if re.match(_ELECTED_ROLE, role) or in_council else _NO_OFFICE
 
     def _person(self, record: _Record, offices: set[tuple[str, str]]) -> None:
         name = record.text("name") or f"{record.text('given_name')} {record.text('family_name')}".strip()

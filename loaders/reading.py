@@ -351,8 +351,9 @@ _PLACEHOLDER = re.compile(
     r"|vacant|vacancy",
     re.IGNORECASE,
 )
-_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T].*)?")
-_ISO_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[ T].*")
+_TIME = r"[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?"
+_SLASHED = re.compile(rf"(\d{{1,2}})[/.-](\d{{1,2}})[/.-](\d{{4}})(?:{_TIME})?")
+_ISO_TIME = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}}){_TIME}")
 _FINANCIAL = re.compile(r"(\d{4})[-–/](\d{2}|\d{4})")
 _WORDS = re.compile(r"(?:[A-Za-z]+day,? +)?(?:(\d{1,2})(?:st|nd|rd|th)? +)?([A-Za-z]{3,9})\.?,? +(\d{4})")
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}

@@ -19,7 +19,7 @@ from graph.claims import Coverage, Source
 from graph.errors import SourceError
 from graph.resolve import fold, nearest_names, split_list
 from loaders.catalogue import Loader, is_address
-from loaders.gathering import Gathered, Given, slug
+from loaders.gathering import Gathered, Given, chair_role, slug
 from loaders.reading import as_date, nearest, telling
 from loaders.register_rows import Row, read_rows
 from loaders.register_template import FORMS, PHRASES, proposed_mapping, write_template
@@ -42,7 +42,9 @@ _SENIOR = {
 }  # fmt: skip
 """Kinds of post whose holders are elected, or senior officers, and may be named; so may a councillor in any other post."""
 _COUNCILLOR = re.compile(r"(?:the |rev\w*\.? |dr\.? )*(?:cllr|councillor)\b", re.IGNORECASE)
-_POUNDS = re.compile(r"£?\s*(-?[0-9][0-9,]*(?:\.[0-9]+)?)")
+_POUNDS = re.compile(r"£?\s*(-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)")
+_DIGITS = re.compile(r"£?\s*-?[0-9][0-9,.]*")
+"""A sum of money, and what was meant for one: "12,5" may be twelve and a half, or a slip for 125 or 12,500."""
 _NAMES = re.compile(rb'<(?:\w+:)?sheet\s[^>]*?name="([^"]+)"|<table:table\s[^>]*?table:name="([^"]+)"')
 _LOOKED_AT = 1 << 20
 """Bytes of a workbook in which the names of its sheets are looked for."""
@@ -59,6 +61,7 @@ class _Reader:
         self._plain: dict[str, None] = {}
         self._said: dict[str, tuple[dict[str, str], str]] = {}
         self._areas: dict[str, Row] = {}
+        self._bodies: dict[str, Row] = {}
 
     def read(self, rows: list[Row]) -> None:
         """All claims of the rows."""
@@ -106,12 +109,22 @@ class _Reader:
 
     def _body(self, row: Row) -> None:
         said = row.said("Name", "Kind", "Legal form", "Purpose", "Aliases", "Identifiers", "Note")
-        # What stays when the name changes, where there is such a thing: the officer's reference, or an official code.
-        local = next(iter(split_list(said["identifiers"])), said["name"])
-        local = f"ref-{slug(row.get('Ref'))}" if row.get("Ref") else slug(local)
+        # Never made from an identifier: one that is added, or put in another order, must not make another body of it.
+        local = f"ref-{slug(row.get('Ref'))}" if row.get("Ref") else slug(said["name"])
         row.thing = self._thing("Body", local, said, row, *split_list(said["aliases"]), said["name"], **_when(row))
+        if not row.get("Ref") and not said["identifiers"]:
+            self._check_same(self._bodies.setdefault(local, row), row)
         if row.get("Area"):
             self._area(row)
+
+    def _check_same(self, first: Row, row: Row) -> None:
+        """Two councils may each have an Audit Committee: rows that only a name tells apart must place it alike."""
+        for column in ("Part of", "Area"):
+            one, other = first.get(column), row.get(column)
+            if fold(one) != fold(other):
+                one, other = (f"'{each}'" if each else "empty" for each in (one, other))
+                what = f"'{row.get('Name')}' is on this row with {column} {other} and on {first.where} with {column} {one}."
+                raise SourceError(what, next_step="Give each a Ref if they are two; if they are one, keep one row.")
 
     def _area(self, row: Row) -> None:
         """An area is as the first row that names it says; others may leave out its kind and code."""
@@ -121,7 +134,7 @@ class _Reader:
             step = "Fill in 'Area kind', on the first row that names it."
             raise SourceError(f"What kind of area '{name}' is has not been said.", next_step=step)
         said = {"name": name, "kind": kind, "identifiers": f"gss {code}" if code else ""}
-        area = self._thing("Area", f"area-{slug(first.get('Area code') or name)}", said, row)
+        area = self._thing("Area", f"area-{slug(name)}", said, row)
         self._link("COVERS", row.thing, area, row, {}, _standing(row))
 
     def _post(self, row: Row) -> None:
@@ -147,6 +160,8 @@ class _Reader:
         name = row.get("Fund")
         said = {"name": name, **row.said("Kind")} | ({} if any(map(row.get, _MONEY)) else _amount(row))
         row.thing = self._thing("Fund", f"fund-{slug(name)}", said, row, **_standing(row))
+        if row.get("Amount") and not _POUNDS.fullmatch(row.get("Amount")):
+            self.gathered.told("An amount that is no sum in figures is kept in words, as a note", row.place)
         if kind := row.get("Kind of thing paid for"):
             label = next(each for each in ("Programme", "Service") if kind in [k.name for k in model.label(each).kinds])
             use = row.get("Pays for")
@@ -204,9 +219,11 @@ class _Reader:
         said = row.said("Capacity", "Represents", "Appointed by", "Term", "Note")
         self._link("MEMBER_OF", member, board, row, said, _when(row))
         self.listed[row.form.name, board, "MEMBER_OF"] = None
-        role = fold(row.get("Capacity")).replace(" ", "-")
-        if role in ("chair", "vice-chair"):
+        if role := chair_role(row.get("Capacity")):
             self._link("CHAIRS", member, board, row, {"role": role}, _when(row))
+        elif "chair" in fold(row.get("Capacity")):
+            what = "A capacity that speaks of a chair, but not plainly of this board's, gives a membership only"
+            self.gathered.told(what, row.place)
 
     def _line(self, row: Row) -> None:
         """A line, or a delegation, which is a line of one kind with more to say."""
@@ -234,10 +251,17 @@ def _when(row: Row) -> dict[str, str]:
 
 
 def _amount(row: Row) -> dict[str, str]:
-    """The amount in pounds; words that are no sum, such as "up to £50,000", as a note."""
+    """The amount in pounds; words that are no sum, such as "up to £50,000", as a note.
+
+    Raises:
+        SourceError: digits whose commas or points do not make a sum.
+    """
     words, note = row.get("Amount"), row.get("Note")
     if found := _POUNDS.fullmatch(words):
         return {"amount": found[1].replace(",", ""), "note": note}
+    if _DIGITS.fullmatch(words):
+        step = "Write it with a comma before each three digits, or with none: 12,500 or 12500.50."
+        raise SourceError(f"The amount '{words}' may be read in more than one way.", next_step=step)
     return {"note": ". ".join(each for each in (note, words and f"Amount as stated: {words}") if each)}
 
 
@@ -291,4 +315,4 @@ _READS = (
     "a partnership register: workbook or folder of CSV ('answerable template register.xlsx' writes one), or any workbook "
     "with --mapping"
 )
-LOADER = Loader("register", _READS, _is_register, _read)
+LOADER = Loader("register", _READS, _is_register, _read, ("mapping",))

@@ -102,7 +102,7 @@ _SAID = (
     Column("Access", "Who may see it. Leave empty for 'open'.", choices=tuple(kinds.ACCESS)),
     Column("Note", "What a reader should know. No e-mail addresses or telephone numbers.", "notes; comments; remarks"))
 _BODY = (
-    Column("Ref", "Your own reference, if you keep one: with it a body may change its name and stay the same body.",
+    Column("Ref", "Your own reference, if you keep one: with it a body may change its name, and two bodies may share one.",
            "reference; id; ref no; number"),
     Column("Legal form", "What it is in law.", "status in law; constitution", tuple(kinds.LEGAL_FORMS)),
     Column("Purpose", "What it is for, in a sentence.", "remit; aim; objectives; description"),

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
@@ -38,6 +39,7 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):[A-Z]+(\d+
 _UNCALCULATED = re.compile(
     rb'<(?:\w+:)?c r="([A-Z]+\d+)"[^>]*><(?:\w+:)?f[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)(?:<v\s*/>|<v></v>)?</'
 )
+_QUOTED = re.compile(r'"[^"]*"|\\.')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ODD = bytes([*range(9), 11, 12, *range(14, 32), 127, 0xA0])
 """Bytes that are or may be part of what :func:`_text` looks for; a UTF-8 file without them is read faster."""
@@ -79,23 +81,37 @@ class Sheet:
         a heading is left out. Those in ``known`` are read whatever their case too, and may be missing.
 
         Raises:
-            SourceError: no such row, or a heading twice.
+            SourceError: no such row, a heading twice, or a value to the right of the last heading.
         """
         wanted = list(required)
         headings = self._headings(wanted, known)
+        width = len(headings)
         for number, cells in self.rows:
             if any(cells):
+                if len(cells) > width and any(cells[width:]):
+                    raise self.too_wide(number)
                 yield number, {heading: cell for heading, cell in zip(headings, cells, strict=False) if heading}
 
     def values(self, columns: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
         """As :meth:`records`, but only the cells of these columns, two or more, in their order: for very many rows."""
         headings = self._headings(columns)
         picked = itemgetter(*map(headings.index, columns))
+        width = len(headings)
         for number, cells in self.rows:
             if any(cells):
-                yield number, picked(cells + [""] * (len(headings) - len(cells)))
+                if len(cells) > width and any(cells[width:]):
+                    raise self.too_wide(number)
+                yield number, picked(cells + [""] * (width - len(cells)))
+
+    def too_wide(self, row: int) -> SourceError:
+        """What to raise for a row with a value to the right of the last heading: a comma may have divided one in two."""
+        step = "Put quotation marks round a value that holds a comma."
+        if self.name:
+            step = "Give the value to the right of the last heading a heading, or take it out."
+        return SourceError("This row has more cells than headings.", where=self.where(row), next_step=step)
 
     def _headings(self, wanted: Sequence[str], known: Iterable[str] = ()) -> list[str]:
+        """The headings, to the last that is not empty."""
         as_wanted = {_folded(heading): heading for heading in (*known, *wanted)}
         best: list[str] = []
         for tried, (number, cells) in enumerate(self.rows):
@@ -104,7 +120,7 @@ class Sheet:
                 if twice := next((each for each in as_wanted.values() if found.count(each) > 1), ""):
                     where = self.where(number)
                     raise SourceError(f"Column '{twice}' occurs twice.", where=where, next_step="Take one out.")
-                return found
+                return found[: max(at for at, heading in enumerate(found, start=1) if heading)]
             best = max(best, found, key=lambda row: (len(set(wanted) & set(row)), any(row) and not any(best)))
             if tried >= _HEADINGS_BY:
                 break
@@ -311,16 +327,38 @@ def _merged_cells(archive: zipfile.ZipFile, page: Any, sheet: Sheet) -> list[tup
 def _xlsx_rows(page: Any, merged: list[tuple[int, int, int]], sheet: Sheet) -> Iterator[tuple[int, Cells]]:
     page.reset_dimensions()  # what a workbook says of its own size is often wrong, and rows beyond it would be lost
     kept: dict[int, str] = {}
-    for number, values in enumerate(page.iter_rows(values_only=True), start=1):
+    for number, row in enumerate(page.iter_rows(), start=1):
         sheet.at = number
-        if len(values) > _MOST_COLUMNS and any(v is not None for v in values[_MOST_COLUMNS:]):
+        if len(row) > _MOST_COLUMNS and any(each.value is not None for each in row[_MOST_COLUMNS:]):
             raise SourceError(f"This row has over {_MOST_COLUMNS:,} columns.", next_step="Check it.")
-        cells = ["" if value is None else cell_text(value) for value in values[:_MOST_COLUMNS]]
+        cells = [_xlsx_value(each) for each in row[:_MOST_COLUMNS]]
         for column, first, last in merged:
             if first <= number <= last:
                 cells += [""] * (column + 1 - len(cells))
                 cells[column] = kept[column] = cells[column] if number == first else kept.get(column, "")
         yield number, _without_errors(cells, sheet)
+
+
+def _xlsx_value(cell: Any) -> str:
+    value = cell.value
+    if value is None:
+        return ""
+    if type(value) in (int, float) and _is_percentage(_format_of(cell)):
+        return _percentage(value)
+    return cell_text(value)
+
+
+def _format_of(cell: Any) -> str:
+    try:
+        return str(cell.number_format)
+    except IndexError:  # the workbook's list of formats lacks it
+        return ""
+
+
+@lru_cache(maxsize=1024)
+def _is_percentage(number_format: str) -> bool:
+    """Whether a cell of this format shows its value times a hundred, which a percent sign outside quotation marks does."""
+    return "%" in _QUOTED.sub("", number_format)
 
 
 def _without_errors(cells: Cells, sheet: Sheet) -> Cells:
@@ -341,16 +379,23 @@ def cell_text(value: Any) -> str:
     return str(value)
 
 
+def _percentage(value: float) -> str:
+    return f"{cell_text(round(value * 100, 10))}%"  # rounded, as 0.285 times 100 is a little less than 28.5
+
+
 # --- ODS -------------------------------------------------------------------------------------------------------------
 
 _OF_TABLES = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OF_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_P = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
+_OF_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_P, *_SPACES = (_OF_TEXT + each for each in ("p", "s", "tab", "line-break"))
 _TABLE, _ROW, _CELL, _COVERED = (
     _OF_TABLES + each for each in ("table", "table-row", "table-cell", "covered-table-cell")
 )
 _NAME, _DOWN = f"{_OF_TABLES}name", f"{_OF_TABLES}number-rows-spanned"
 _ROWS, _COLUMNS = f"{_OF_TABLES}number-rows-repeated", f"{_OF_TABLES}number-columns-repeated"
+Spans = dict[int, tuple[int, int, str]]
+"""By column, the first and the last row of a cell merged downwards, and its value."""
 _TYPE, _VALUE, _DATE, _TRUTH = (_OF_OFFICE + each for each in ("value-type", "value", "date-value", "boolean-value"))
 
 
@@ -372,48 +417,59 @@ def _ods(path: Path) -> Iterator[Sheet]:
 
 
 def _ods_rows(parts: Iterable[tuple[str, Any]], table: Any, sheet: Sheet) -> Iterator[tuple[int, Cells]]:
-    number, spans = 0, dict[int, tuple[int, str]]()
+    number, spans = 0, Spans()
     for event, row in parts:
         if row is table:
             return
         if event == "start":
             continue
         sheet.at = number + 1
-        cells = _without_errors(_ods_cells(row, spans), sheet)
+        cells = _without_errors(_ods_cells(row, number + 1, spans), sheet)
         repeated = int(row.get(_ROWS, "1"))
         row.clear()
         while row.getprevious() is not None:
             del row.getparent()[0]
-        if not any(cells):
+        if not any(cells) and not spans:
             number += repeated
             continue
         if number + repeated > _MOST_ROWS:
             raise SourceError(f"This sheet has over {_MOST_ROWS:,} rows.", next_step="Divide it.")
         for _ in range(repeated):
             number += 1
-            yield number, list(cells)
+            filled = _with_merged(cells, number, spans)
+            if any(filled):
+                yield number, filled
 
 
-def _ods_cells(row: Any, spans: dict[int, tuple[int, str]]) -> Cells:
-    """The cells of a row; ``spans`` holds, by column, how many more rows a merged cell reaches and its value."""
+def _with_merged(cells: Cells, number: int, spans: Spans) -> Cells:
+    """A copy of the cells of a row, with the values of those merged down into it; spans that end here are taken out."""
+    filled = list(cells)
+    for column, (first, last, value) in list(spans.items()):
+        if first < number <= last:
+            filled += [""] * (column + 1 - len(filled))
+            filled[column] = value
+        if number >= last:
+            del spans[column]
+    return filled
+
+
+def _ods_cells(row: Any, number: int, spans: Spans) -> Cells:
+    """The cells of a row as they stand; those merged downwards are added to ``spans``."""
     cells: Cells = []
     waiting = 0
     for cell in row.iterchildren(_CELL, _COVERED):
         said = dict(cell.items())
         at = len(cells) + waiting
         value = _ods_value(cell, said)
-        if at in spans and cell.tag == _COVERED:
-            left, value = spans.pop(at)
-            if left > 1:
-                spans[at] = (left - 1, value)
-        elif (down := int(said.get(_DOWN, 1))) > 1:
-            spans[at] = (down - 1, value)
         repeated = int(said.get(_COLUMNS, 1))
         if not value:
             waiting += repeated
             continue
         if at + repeated > _MOST_COLUMNS:
             raise SourceError(f"This row has over {_MOST_COLUMNS:,} columns.", next_step="Check it.")
+        if (down := int(said.get(_DOWN, 1))) > 1:
+            shown = "" if value in _ERRORS else value
+            spans.update(dict.fromkeys(range(at, at + repeated), (number, number + down - 1, shown)))
         cells += [""] * waiting + [value] * repeated
         waiting = 0
     return cells
@@ -421,7 +477,9 @@ def _ods_cells(row: Any, spans: dict[int, tuple[int, str]]) -> Cells:
 
 def _ods_value(cell: Any, said: Mapping[str, str]) -> str:
     kind = said.get(_TYPE)
-    if kind in ("float", "percentage", "currency"):
+    if kind == "percentage":
+        return _percentage(float(said.get(_VALUE, "nan")))
+    if kind in ("float", "currency"):
         return cell_text(float(said.get(_VALUE, "nan")))
     if kind == "date":
         return said.get(_DATE, "")[:10]
@@ -430,4 +488,6 @@ def _ods_value(cell: Any, said: Mapping[str, str]) -> str:
     parts = list(cell)
     if len(parts) == 1 and parts[0].tag == _P and not len(parts[0]):  # nearly every cell: read without a search
         return _text(parts[0].text or "")
+    for space in cell.iter(*_SPACES):
+        space.text = " "
     return _text(" ".join("".join(p.itertext()) for p in cell.iterchildren(_P)))

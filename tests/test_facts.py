@@ -339,3 +339,10 @@ def test_amounts_that_differ_are_shown_once_with_where() -> None:
     ]  # fmt: skip
     (only,) = facts.make_thing(claims, DOCUMENTS)
     assert only.fact[FACT.index("differs")] == "amount differs: 850000 (Paper D, row 1) / 880000 (Paper B, row 1)"
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"), [(880_000, "£880,000"), (12_345.5, "£12,345.50"), (0.1, "£0.10"), (-3, "-£3"), (0, "£0")]
+)
+def test_amounts_are_shown_to_the_penny_where_there_is_one(amount: float, shown: str) -> None:
+    assert facts.pounds(amount) == shown

@@ -10,8 +10,10 @@ import pytest
 from folders import Workspace, told
 from stage import Stage, assembly_of
 
-from graph.claims import Source, identifier
+from graph.assemble import assemble
+from graph.claims import Coverage, Source, identifier
 from graph.errors import ModelError
+from graph.ledger import Ledger
 from graph.rows import Table
 from loaders.gathering import Gathered
 
@@ -109,6 +111,128 @@ def test_two_things_of_one_source_with_one_identifier_are_told_and_left_apart(tm
     assert apart == (f"{GSS}: borne by two things of one source, left apart: 'ons:E07999001', 'twice:a', 'twice:b'.",)
 
 
+@pytest.mark.parametrize("merge", [("ons:E07999001", "twice:a"), ("twice:a", "ons:E07999001")])
+def test_a_decision_joins_no_third_thing(merge: tuple[str, str], tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path)
+    with ledger.locked():
+        ledger.append(source("twice", *({"id": each, "name": f"Council {each}", "identifiers": GSS} for each in "ab")))
+        ledger.append(ONS)
+        ledger.record("merge", keep=merge[0], merge=merge[1], why="one council")
+    assembly = assemble(ledger, ledger.state())
+    assert sorted(row[0] for row in assembly.rows(Table("Body"))) == sorted([merge[0], "twice:b"])
+    assert len(assembly.identity.apart) == 1
+
+
+def test_the_code_of_an_area_joins_no_committees(tmp_path: Path) -> None:
+    committees = [
+        source(each, {"id": "c", "name": f"{each} Committee", "kind": "council committee", "identifiers": GSS})
+        for each in ("licensing", "planning")
+    ]
+    assert bodies(tmp_path, *committees) == (
+        ["licensing:c", "planning:c"],
+        (f"{GSS}: an area may have several bodies of this kind, left apart: 'licensing:c', 'planning:c'.",),
+    )
+
+
+def test_a_kind_that_is_not_known_gives_way(tmp_path: Path) -> None:
+    one = source("a", {"id": "x", "name": "Borchester", "kind": "other", "identifiers": GOVUK})
+    two = source("b", {"id": "y", "name": "Borchester Council", "identifiers": GOVUK, "status": "inferred"})
+    assembly = assembly_of(tmp_path, (one, two))
+    (row,) = assembly.rows(Table("Body"))
+    assert (row[0], row[1], row[3]) == ("a:x", "Borchester", "district council")
+
+
+def test_addresses_are_compared_as_what_they_reach(tmp_path: Path) -> None:
+    forms = (
+        "https://WWW.Borchester.example:443/mgCommitteeDetails.aspx?ID=1",
+        "http://borchester.example/mgcommitteedetails.aspx?id=1",
+    )
+    both = [
+        source(name, {"id": "x", "name": f"Board {name}", "kind": "strategy board", "identifiers": f"moderngov {form}"})
+        for name, form in zip("ab", forms, strict=True)
+    ]
+    assert len(assembly_of(tmp_path, both).identity.joins) == 1
+
+
+def test_a_claim_that_is_not_shown_joins_nothing_whatever_its_document(tmp_path: Path) -> None:
+    made = Gathered("hidden", "Hidden", "Borsetshire")
+    document = made.document("D", "Personal list", "2024-04-01", access="personal")
+    said = {"name": "Borchester Council", "kind": "district council", "identifiers": GSS}
+    made.thing("Body", "x", said, document=document, place="row 1", access="exempt")
+    assert assembly_of(tmp_path, (made.made("x"), ONS), ["personal"]).identity.joins == ()
+
+
+def test_an_end_that_was_only_inferred_gives_way_to_a_later_paper(tmp_path: Path) -> None:
+    made = Gathered("lookup", "Lookup", "Borsetshire")
+    document = made.document("D", "Lookup 2022", "2022")
+    said = {"name": "Partnership for Beeton", "kind": "community safety partnership", "identifiers": "gss E22999009"}
+    made.thing("Body", "csp", said, document=document, place="all rows", valid_to="2021/2022", status="inferred")
+    later = {"id": "p", "name": "Safer Beeton", "kind": "community safety partnership", "identifiers": "gss E22999009"}
+    assembly = assembly_of(tmp_path, (made.made("x"), source("register", later, dated="2026-04-01")))
+    (row,) = (row for row in assembly.rows(Table("Body")))
+    held = dict(zip((p.name for p in Table("Body").columns), row, strict=True))
+    assert (held["standing"], held["valid_to"], held["holds_to"]) == ("in place", "", "9999-12-31")
+    (fact,) = assembly.rows(Table("Fact"))
+    assert "papers differ: ended (Lookup 2022, all rows) / later stated as in place" in fact
+
+
+def listing(name: str, listed: Mapping[str, str], dated: str, *, complete: bool = False) -> Source:
+    """A source in which things (id: access) are members of the one board there is, by its identifier."""
+    made = Gathered(name, f"Source {name}", "Borsetshire")
+    document = made.document("D", f"List {name}", dated)
+    board = {
+        "name": "Safer Board",
+        "kind": "strategy board",
+        "identifiers": f"{MODERNGOV}/mgCommitteeDetails.aspx?ID=9",
+    }
+    body = made.thing("Body", "board", board, document=document, place="row 1")
+    for row, (thing, access) in enumerate(listed.items(), start=2):
+        cited = {"document": document, "place": f"row {row}", "access": access}
+        own = made.thing("Body", thing, {"name": thing, "kind": "charity"}, **cited)
+        made.link("MEMBER_OF", own, body, None, **cited)
+    if complete:
+        made.coverage.append(Coverage(body, "MEMBER_OF", dated, "", document))
+    return made.made(name)
+
+
+def dates_of_members(folder: Path, *sources: Source, include: tuple[str, ...] = ()) -> dict[str, str]:
+    """How long each membership is said to hold."""
+    assembly = assembly_of(folder, sources, include)
+    found: dict[str, str] = {}
+    for table in assembly.files:
+        if table.name == "MEMBER_OF":
+            at = [p.name for p in table.columns].index("dates") + 2
+            found |= {row[0]: row[at] for row in assembly.rows(table)}
+    return found
+
+
+def test_a_list_with_hidden_rows_ends_nothing(tmp_path: Path) -> None:
+    papers = listing("papers", {"papers:probation": "open"}, "2024-03-01")
+    register = listing("register", {"papers:probation": "exempt", "papers:health": "open"}, "2024-04-01", complete=True)
+    found = dates_of_members(tmp_path / "shut", papers, register)
+    assert found["papers:probation"] == "stated 1 March 2024"
+
+
+def test_a_list_ends_only_what_its_source_knows(tmp_path: Path) -> None:
+    papers = listing("papers", {"papers:ann": "open", "papers:bob": "open"}, "2024-03-01")
+    register = listing("register", {"register:ann-smith": "open"}, "2024-04-01", complete=True)
+    found = dates_of_members(tmp_path / "apart", papers, register)
+    assert found["papers:ann"] == found["papers:bob"] == "stated 1 March 2024"
+    made = Gathered("register", "Register", "Borsetshire")
+    document = made.document("D", "List register", "2024-04-01")
+    board = {
+        "name": "Safer Board",
+        "kind": "strategy board",
+        "identifiers": f"{MODERNGOV}/mgCommitteeDetails.aspx?ID=9",
+    }
+    body = made.thing("Body", "board", board, document=document, place="row 1")
+    made.thing("Body", "papers:bob", {"name": "bob", "kind": "charity"}, document=document, place="row 2")
+    made.coverage.append(Coverage(body, "MEMBER_OF", "2024-04-01", "", document))
+    found = dates_of_members(tmp_path / "known", papers, made.made("x"))
+    assert found["papers:ann"] == "stated 1 March 2024"
+    assert found["papers:bob"].startswith("ended between 1 March 2024 and 1 April 2024")
+
+
 def test_likeness_and_labels_join_nothing(tmp_path: Path) -> None:
     area = source(
         "area", {"id": "E07999001", "name": "Borchester", "kind": "district", "identifiers": GSS}, label="Area"
@@ -195,3 +319,14 @@ def test_a_name_kept_by_decision_stands(tmp_path: Path) -> None:
     found = workspace.run("search", "Council one").out
     assert "id:zed:zed" in found or "zed:zed" in found
     assert "one:one" not in found
+
+
+def test_two_posts_of_one_name_in_one_source_are_not_offered_as_one(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "workspace")
+    workspace.loaded(Path(folder(tmp_path / "one", id="one", name="Council One", identifiers="")))
+    rows = "id,name,kind,cited\na,Chief Executive,chief officer,D row 1\nb,Chief Executive,chief officer,D row 2\n"
+    (tmp_path / "one" / "post.csv").write_text(rows, encoding="utf-8")
+    workspace.loaded(tmp_path / "one")
+    assert "Chief Executive" not in workspace.run("names", "suggest").out
+    workspace.loaded(Path(folder(tmp_path / "two", id="two", name="Council  Ones", identifiers="")))
+    assert "Council Ones" in workspace.run("names", "suggest").out

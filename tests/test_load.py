@@ -118,6 +118,46 @@ def test_long_reading_says_how_far_it_is(workspace: Workspace, tmp_path: Path, m
     assert ran.out == ""
 
 
+def test_an_option_that_would_be_passed_over_is_refused(workspace: Workspace, tmp_path: Path) -> None:
+    said = told(workspace.run("load", str(write_source(tmp_path / "source")), "--only", "Nobody"))
+    assert said.startswith("source: --only is not for this kind of source (folder). Leave it out; this kind takes none")
+
+
+def test_an_empty_file_is_called_empty(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").write_bytes(b" ")
+    assert "empty.csv: This file is empty. Save or download it again." in told(
+        workspace.run("load", str(tmp_path / "empty.csv"))
+    )
+
+
+def test_an_older_edition_is_loaded_with_a_word(workspace: Workspace, tmp_path: Path) -> None:
+    new, old = write_source(tmp_path / "new"), tmp_path / "old"
+    about = (new / "source.yml").read_text(encoding="utf-8")
+    write_source(old, source=about.replace("2024-", "2021-"))
+    workspace.loaded(new)
+    assert "it is dated 2 May 2021, before what it replaces (2 May 2024)." in workspace.run("load", str(old)).err
+    assert "before what it replaces" not in workspace.run("load", str(new)).err
+
+
+def test_the_next_edition_lists_what_changed_and_counts_what_is_stated_again(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.loaded(write_source(tmp_path / "one"))
+    about = (tmp_path / "one" / "source.yml").read_text(encoding="utf-8").replace("dated: 2024-", "dated: 2025-")
+    links = (
+        (tmp_path / "one" / "answering.csv")
+        .read_text(encoding="utf-8")
+        .replace("felpersham,PART_OF", "felpersham,REPORTS_TO")
+    )
+    said = workspace.run("load", str(write_source(tmp_path / "two", source=about, answering=links))).err
+    listed = said[said.index("The graph changed:") :].splitlines()[1:]
+    assert listed == [
+        "  came: borsetshire:felpersham REPORTS_TO borsetshire:board (stated 2 May 2025)",
+        "  went: borsetshire:felpersham PART_OF borsetshire:board (stated 2 May 2024)",
+        "  stated again, unchanged: 6 things and links",
+    ]
+
+
 def test_notices_name_a_few_places_and_count_the_rest() -> None:
     gathered = Gathered("tried", "T", "P")
     document = gathered.document("D", "D", "2024")

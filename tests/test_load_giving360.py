@@ -175,6 +175,20 @@ def test_amounts_that_are_unknown_in_other_money_or_negative_are_loaded_and_told
     } <= set(source.notices)
 
 
+@pytest.mark.parametrize("written", ["1.234,50", "12,50", "1,2345", "1234,567", "ca. 500"])
+def test_an_amount_that_may_mean_another_number_is_kept_in_words_only(written: str, tmp_path: Path) -> None:
+    source = load(changed(tmp_path, (2, "Amount Awarded", written)), Given())
+    funds = {c.subject[-4:]: (c.get("amount"), c.get("amount_words")) for c in source.claims if c.kind == "Fund"}
+    assert funds["1001"] == ("", f"GBP {written}")
+    told = "The amount of a grant is no number such as 1,234.50, and is kept in words only: row 2."
+    assert told in source.notices
+
+
+def test_commas_between_thousands_are_read(tmp_path: Path) -> None:
+    source = load(changed(tmp_path, (2, "Amount Awarded", "£1,234,567.50")), Given())
+    assert "1234567.50" in [c.get("amount") for c in source.claims if c.kind == "Fund"]
+
+
 def test_dates_are_those_of_the_grant_or_of_its_award() -> None:
     held = {
         c.subject[-4:]: (c.valid_from, c.valid_to, c.get("note"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import pytest
@@ -26,6 +27,7 @@ HEADINGS = (
 Row = Sequence[str | int | None]
 Book = Mapping[str, Iterable[Row]]
 DATED = Given(dated="2020-07-01")
+ONLY_WEST = Given(dated="2020-07-01", only=("West Borset",))
 COVER: list[Row] = [
     ["Contents"], ["Write to crime@borset.example"],
     ["Police recorded crime: Community Safety Partnership open data, year ending March 2020"], ["Note 1"],
@@ -190,10 +192,75 @@ def test_years_and_quarters_as_people_write_them(tmp_path: Path) -> None:
 def test_partnerships_of_one_name_under_two_forces_are_kept_apart(tmp_path: Path) -> None:
     other = [cell if cell != "Borsetshire" else "West Borset" for cell in row("2019/20", 1, 5)]
     source = read(str(written(tmp_path / "a.csv", *year_of("2019/20", 1, 1, 1, 1), other)), DATED)
-    assert {claim.subject for claim in bodies(source)} == {
-        "home-office-crime:borchester", "home-office-crime:west-borset-borchester",
+    apart = {
+        "home-office-crime:borsetshire-borchester": "Community Safety Partnership for Borchester (Borsetshire)",
+        "home-office-crime:west-borset-borchester": "Community Safety Partnership for Borchester (West Borset)",
+    }
+    assert {claim.subject: claim.get("name") for claim in bodies(source)} == apart
+    told = "Partnerships of one name under two forces are kept apart: "
+    assert f"{told}Borchester (Borsetshire), Borchester (West Borset)." in source.notices
+    source = read(str(written(tmp_path / "a.csv", other, *year_of("2019/20", 1, 1, 1, 1))), DATED)
+    assert {claim.subject: claim.get("name") for claim in bodies(source)} == apart
+    source = read(str(written(tmp_path / "a.csv", other, *year_of("2019/20", 1, 1, 1, 1))), ONLY_WEST)
+    assert [claim.subject for claim in bodies(source)] == ["home-office-crime:west-borset-borchester"]
+
+
+def without_force(*partnerships: str) -> list[Row]:
+    """Headings and a row for each of these, without the column of the force."""
+    rows = [HEADINGS, *(row("2019/20", 1, 100 * at, csp=name) for at, name in enumerate(partnerships, start=1))]
+    return [[*each[:2], *each[3:]] for each in rows]
+
+
+@pytest.mark.parametrize(
+    "names", [("Borset - Newport", "Westset - Newport"), ("Westset - Newport", "Borset - Newport")]
+)
+def test_without_a_column_of_the_force_it_is_the_one_before_the_name(names: tuple[str, str], tmp_path: Path) -> None:
+    headings, *rows = without_force(*names)
+    source = read(str(written(tmp_path / "a.csv", *rows, headings=headings)), DATED)
+    given = {name: (reading, place) for name, (reading, place) in readings(source).items()}
+    assert given == {
+        f"Recorded crime in Newport ({name.partition(' - ')[0]}): Robbery": (
+            f"2019/20: {100 * at} (quarter 1 only)",
+            f"row {at + 1} for 2019/20; column Offence Count",
+        )
+        for at, name in enumerate(names, start=1)
+    }
+    assert {c.subject for c in bodies(source)} == {
+        "home-office-crime:borset-newport", "home-office-crime:westset-newport",
     }  # fmt: skip
-    assert "Partnerships of one name under two forces are kept apart: Borchester (West Borset)." in source.notices
+
+
+def test_a_name_with_and_without_its_force(tmp_path: Path) -> None:
+    for names in (("Newport", "Borset - Newport"), ("Borset - Newport", "Newport")):
+        headings, *rows = without_force(*names)
+        source = read(str(written(tmp_path / "a.csv", *rows, headings=headings)), DATED)
+        assert [c.subject for c in bodies(source)] == ["home-office-crime:newport"]
+        assert [reading for reading, _ in readings(source).values()] == ["2019/20: 300 (quarter 1 only)"]
+    headings, *rows = without_force("Borset - Newport", "Newport", "Westset - Newport")
+    assert refused(written(tmp_path / "a.csv", *rows, headings=headings)) == (
+        "a.csv: 'Newport' is a partnership under several forces, and stands without its force too. "
+        "Write it as 'Borset - Newport'."
+    )
+
+
+def test_a_number_that_a_comma_divided_is_not_read_as_a_smaller_one(tmp_path: Path) -> None:
+    message = " This row has more cells than headings. Put quotation marks round a value that holds a comma."
+    assert refused(written(tmp_path / "a.csv", row("2019/20", 1, 900), row("2019/20", 2, "1,234"))) == (
+        f"a.csv row 3:{message}"
+    )
+    small = written(tmp_path / "b.csv", ["CSP", 2018, ""], ["Borchester", "1,234"], headings=["Robbery"])
+    assert refused(small) == f"b.csv row 3:{message}"
+
+
+def test_a_percentage_keeps_its_sign(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book = Workbook()
+    page: Any = book.active
+    for each in (["Share of repeat victims"], ["CSP", 2018, 2019], ["Borchester", 0.455, 0.5]):
+        page.append(each)
+    page["B3"].number_format = "0.0%"
+    book.save(path)
+    assert readings(read(str(path), DATED))["Share of repeat victims: Borchester"][0] == "2018: 45.5%; 2019: 0.5"
 
 
 @pytest.mark.parametrize("only", ["felpersham", "Borsetshire - Felpersham"])

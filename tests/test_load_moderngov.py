@@ -134,6 +134,85 @@ def test_an_item_page_beside_its_meeting_changes_nothing(tmp_path: Path) -> None
     assert facts(LOADER.read(str(saved(tmp_path / "b", "pages/*", "item/*")), GIVEN)) == facts(without)
 
 
+@pytest.mark.parametrize("names", [("1.html", "2.html"), ("2.html", "1.html")])
+def test_what_any_page_says_of_an_item_counts_in_any_order(names: tuple[str, str], tmp_path: Path) -> None:
+    """The agenda says nothing of a decision, a document or a restriction; the item's own page does."""
+
+    def folder(name: str, item: str) -> Path:
+        made = saved(tmp_path / name, "pages/ieListDocuments-121-901.html", "item/*")
+        agenda = (made / "ieListDocuments-121-901.html").rename(made / names[0])
+        bare = '<a name="AI5005"></a><p class="mgAiTitleTxt">Review of CCTV in Market Street</p></td>'
+        text, count = re.subn(r'(?s)<a name="AI5005".*?</td>', bare, agenda.read_text("utf-8"))
+        assert count == 1
+        agenda.write_text(text, "utf-8")
+        changed(made, "mgAi-5005.html", "</form>", f"{item}</form>")
+        (made / "mgAi-5005.html").rename(made / names[1])
+        return made
+
+    source = LOADER.read(str(folder("open", "")), GIVEN)
+    assert about(source, "item-5005")["note"] == f"Documents: {ADDRESS}/documents/s7203/CCTV.pdf?T=10"
+    assert len(says(source, "DECIDED", "committee-121", "decision-5005")) == 1
+
+    reasons = '<a href="mgReasonsRestricted.aspx?ID=901&amp;OID=5005&amp;OT=AI">Why item 44. is restricted</a>'
+    found = [c for c in LOADER.read(str(folder("exempt", reasons)), GIVEN).claims if "5005" in c.subject + c.object]
+    assert {(c.kind, c.access) for c in found} == {("Paper", "exempt"), ("LAID_BEFORE", "exempt")}
+    assert "s7203" not in str(found)
+
+
+@pytest.mark.parametrize("page", ["1.html", "a.html"])
+def test_a_restriction_said_only_by_xml_or_only_by_a_page(page: str, tmp_path: Path) -> None:
+    def accesses(name: str, file: str, old: str, new: str) -> set[str]:
+        folder = saved(tmp_path / name, "xml/GetMeeting-902.xml", "pages/ieListDocuments-118-902.html")
+        changed(folder, file, old, new)
+        (folder / "ieListDocuments-118-902.html").rename(folder / page)
+        return {c.access for c in LOADER.read(str(folder), GIVEN).claims if "5101" in c.subject + c.object}
+
+    assert accesses("by-page", "GetMeeting-902.xml", "<isrestricted>True<", "<isrestricted>False<") == {"exempt"}
+    assert accesses("by-xml", "ieListDocuments-118-902.html", "mgReasonsRestricted", "mgOther") == {"exempt"}
+
+
+@pytest.mark.parametrize("page", ["1.html", "a.html"])
+def test_number_and_title_are_those_of_the_minutes_and_gaps_are_filled(page: str, tmp_path: Path) -> None:
+    """XML saved before the minutes were, beside a page that gives no title or number, or those of the minutes."""
+
+    def of_item(name: str, row: str) -> tuple[str, str]:
+        folder = saved(tmp_path / name, "xml/GetMeeting-901.xml", "pages/ieListDocuments-121-901.html")
+        changed(folder, "GetMeeting-901.xml", "<minutepublished>True", "<minutepublished>False")
+        agenda = (folder / "ieListDocuments-121-901.html").rename(folder / page)
+        made, count = re.subn(r"(?s)<tr>\s*<td[^>]*><p[^>]*>44\.</p>.*?</tr>", row, agenda.read_text("utf-8"))
+        assert count == 1
+        agenda.write_text(made, "utf-8")
+        source = LOADER.read(str(folder), GIVEN)
+        (laid,) = says(source, "LAID_BEFORE", "item-5005", "committee-121")
+        return laid.locator, about(source, "item-5005")["name"]
+
+    row = '<tr><td>{}</td><td><a name="AI5005"></a><p class="mgAiTitleTxt">{}</p></td></tr>'
+    assert of_item("gaps", row.format("", "")) == ("item 4", "Review of CCTV in Market Street (2024-05-02)")
+    assert of_item("minutes", row.format("44.", "CCTV")) == ("item 44", "CCTV (2024-05-02)")
+
+
+@pytest.mark.parametrize("page", ["1.html", "a.html"])
+def test_a_document_restricted_in_one_file_is_not_listed_for_another(page: str, tmp_path: Path) -> None:
+    folder = saved(tmp_path, "xml/GetMeeting-901.xml", "pages/ieListDocuments-121-901.html")
+    text = (folder / "GetMeeting-901.xml").read_text("utf-8")
+    made, count = re.subn(r"(?s)(CCTV\.pdf\?T=10</url>\s*<isrestricted>)False", r"\1True", text)
+    assert count == 1
+    (folder / "GetMeeting-901.xml").write_text(made, "utf-8")
+    (folder / "ieListDocuments-121-901.html").rename(folder / page)
+    source = LOADER.read(str(folder), GIVEN)
+    assert len(says(source, "LAID_BEFORE", "item-5005", "committee-121")) == 1
+    assert "s7203" not in str(facts(source))
+
+
+def test_a_restriction_counts_for_the_item_of_that_number_and_title_where_the_row_has_no_id(tmp_path: Path) -> None:
+    folder = saved(tmp_path, "xml/GetMeeting-902.xml", "pages/ieListDocuments-118-902.html")
+    changed(folder, "GetMeeting-902.xml", "<isrestricted>True<", "<isrestricted>False<")
+    changed(folder, "ieListDocuments-118-902.html", '<a name="AI5101" id="AI5101"></a>', "")
+    changed(folder, "ieListDocuments-118-902.html", "ieDecisionDetails.aspx?AIId=5101", "other.aspx")
+    papers = {(c.subject, c.access) for c in LOADER.read(str(folder), GIVEN).claims if c.kind == "Paper"}
+    assert papers == {("borchester:item-5101", "exempt")}
+
+
 # --- what becomes of what ---------------------------------------------------------------------------------------------
 
 

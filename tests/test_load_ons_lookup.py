@@ -198,8 +198,7 @@ REFUSED = {
     ),
     "a comma in a name": (
         ["E07999001,Borchester, Felpersham,E22999001,Borchester,E23999001,Borsetshire"],
-        "lookup.csv row 2: 'Felpersham' is not the code of a community safety partnership: E22 or W22 and six digits. "
-        "Put the code right.",
+        "lookup.csv row 2: This row has more cells than headings. Put quotation marks round a value that holds a comma.",
     ),
     "no name": (
         [BORCHESTER.replace(",Borsetshire", ",")],

@@ -213,6 +213,59 @@ def test_independent_people_are_named_at_public_bodies(tmp_path: Path, changes: 
     assert len(links(source, "CHAIRS")) == (1 if "Chair" in changes["role"] and kind else 0)
 
 
+@pytest.mark.parametrize(
+    ("changes", "office"),
+    [
+        ({"organization_id": "partnership", "on_behalf_of_id": "police", "role": "Superintendent"}, None),
+        ({"organization_id": "partnership", "on_behalf_of_id": "council"}, None),
+        ({"organization_id": "scrutiny", "on_behalf_of_id": "police"}, None),
+        ({"organization_id": "scrutiny", "on_behalf_of_id": "council"}, ("elected member", "inferred")),
+        ({"organization_id": "scrutiny", "on_behalf_of_id": "unsaid"}, ("elected member", "inferred")),
+        ({"organization_id": "partnership", "on_behalf_of_id": "party/country"}, ("elected member", "stated")),
+        ({"organization_id": "partnership", "on_behalf_of_id": "group"}, ("elected member", "stated")),
+        ({"organization_id": "partnership", "area_id": "E05999001"}, None),
+        ({"organization_id": "council", "area_id": "E05999001"}, ("elected member", "stated")),
+        ({"organization_id": "unsaid", "role": "Mayor's speechwriter"}, None),
+        ({"organization_id": "council", "role": "Mayor’s speechwriter"}, None),
+        ({"organization_id": "unsaid", "role": "Councillors' researcher"}, None),
+        ({"organization_id": "unsaid", "role": "Mayor"}, ("elected member", "inferred")),
+        ({"organization_id": "unsaid", "role": "Cllr. and Deputy"}, ("elected member", "inferred")),
+    ],
+)
+def test_who_is_elected(tmp_path: Path, changes: dict[str, str], office: tuple[str, str] | None) -> None:
+    value = content()
+    value["organizations"] += [
+        {"id": "police", "name": "Borsetshire Police", "classification": "police force"},
+        {"id": "group", "name": "Country Group", "classification": "Political group"},
+        {"id": "unsaid", "name": "Green Ribbon"},
+    ]
+    value["memberships"] = [{"person_id": "p-lark"} | changes]
+    people = [(c.get("kind"), c.status) for c in read(tmp_path, value).claims if c.kind == "Person"]
+    assert people == ([office] if office else [])
+
+
+@pytest.mark.parametrize(
+    "role", ["Mayor's speechwriter", "Directly elected Mayor's driver", "Chief Constable's driver"]
+)
+def test_a_post_beside_an_office_is_not_that_office(tmp_path: Path, role: str) -> None:
+    value = content()
+    value["posts"].append({"id": "new", "label": role, "organization_id": "council"})
+    assert thing(read(tmp_path, value), "post-new").get("kind") == "other"
+
+
+@pytest.mark.parametrize(
+    ("classification", "status", "note"),
+    [("", "inferred", ""), ("fair", "stated", "Its classification in the file: fair")],
+)
+def test_no_kind_is_stated_without_a_classification(
+    tmp_path: Path, classification: str, status: str, note: str
+) -> None:
+    value = content()
+    value["organizations"].append({"id": "new", "name": "Ambridge", "classification": classification})
+    body = thing(read(tmp_path, value), "body-new")
+    assert (body.get("kind"), body.status, body.get("note")) == ("other", status, note)
+
+
 def test_the_office_of_a_body_is_not_that_of_a_person_of_the_same_id(tmp_path: Path) -> None:
     value = content()
     value["organizations"].append({"id": "p-lark", "name": "Ambridge Trust"})
@@ -455,7 +508,9 @@ def test_refused_with_file_place_and_id(tmp_path: Path, fault: str) -> None:
 
 
 def test_only_is_refused_and_a_date_is_needed() -> None:
-    with pytest.raises(SourceError, match=r"^borsetshire-council\.json: --only is not for Popolo files"):
+    with pytest.raises(
+        SourceError, match=r"^borsetshire-council\.json: --only is not for this kind of source \(popolo\)"
+    ):
         LOADER.read(str(COUNCIL), Given(dated="2024", only=("x",)))
     with pytest.raises(SourceError, match=r"^borsetshire-council\.json: The date of this file is not known"):
         LOADER.read(str(COUNCIL), Given())

@@ -18,7 +18,7 @@ from graph.claims import Claim, Source
 from graph.errors import SourceError
 from graph.resolve import fold
 from loaders.catalogue import loader_of
-from loaders.gathering import Given
+from loaders.gathering import Given, slug
 from loaders.register import LOADER
 from loaders.register_template import FORMS, PHRASES, proposed_mapping, write_template
 
@@ -133,7 +133,7 @@ def test_a_board_with_all_that_is_said_of_it(filled: Callable[..., Path]) -> Non
     rest = ("", "", "sheet Boards, row 2")
     assert links(source, "SPONSORS") == [(director, "ref-p1", {}, *rest)]
     for kind in ("ACCOUNTABLE_BODY_FOR", "OWNS_RISK"):
-        assert ("gss-e10999001", "ref-p1", {}, *rest) in links(source, kind)
+        assert ("borsetshire-county-council", "ref-p1", {}, *rest) in links(source, kind)
     assert not {c.kind for c in source.claims} & {"Statement", "Risk"}
     terms = thing(source, "terms-ref-p1")
     assert (terms.get("quorum"), terms.get("review_date"), terms.status) == ("five members", "2025-11-06", "stated")
@@ -152,7 +152,9 @@ def test_terms_that_are_not_named_are_inferred(filled: Callable[..., Path]) -> N
 def test_memberships_lines_delegations_and_money(filled: Callable[..., Path]) -> None:
     source = read(filled())
     said = {"capacity": "voting", "represents": "the districts", "appointed_by": "full council", "term": "two years"}
-    assert ("gss-e07999001", "ref-p1", said, "2022-05", "", "sheet Memberships, row 2") in links(source, "MEMBER_OF")
+    assert ("borchester-district-council", "ref-p1", said, "2022-05", "", "sheet Memberships, row 2") in links(
+        source, "MEMBER_OF"
+    )
     assert (
         "person-cllr-ada-thorn", "ref-p2", {"role": "vice-chair"}, "2023-05", "", "sheet Memberships, row 4",
     ) in links(source, "CHAIRS")  # fmt: skip
@@ -167,13 +169,17 @@ def test_memberships_lines_delegations_and_money(filled: Callable[..., Path]) ->
         (director, "borsetshire-cabinet", limits, "", "", "sheet Delegations, row 2")
     ]
     year, fund = ("2023-04-01", "2024-03-31"), "fund-safer-streets-grant"
-    assert links(source, "PROVIDES_MONEY") == [("govuk-home-office", fund, {}, *year, "sheet Funding, row 2")]
+    assert links(source, "PROVIDES_MONEY") == [("home-office", fund, {}, *year, "sheet Funding, row 2")]
     assert links(source, "HELD_BY") == [(fund, "ref-p2", {}, *year, "sheet Funding, row 2")]
-    assert ("gss-e07999001", fund, {}, *year, "sheet Funding, row 2") in links(source, "ACCOUNTABLE_BODY_FOR")
+    assert ("borchester-district-council", fund, {}, *year, "sheet Funding, row 2") in links(
+        source, "ACCOUNTABLE_BODY_FOR"
+    )
     assert links(source, "PAYS_FOR") == [
         (fund, "programme-street-lighting-project", {"amount": "120000"}, *year, "sheet Funding, row 2"),
         (fund, "ref-p3", {"note": "Amount as stated: up to £5,000"}, *year, "sheet Funding, row 3"),
     ]
+    told = "An amount that is no sum in figures is kept in words, as a note: sheet Funding, row 3."
+    assert told in source.notices
 
 
 def test_only_senior_holders_are_named(filled: Callable[..., Path]) -> None:
@@ -224,11 +230,11 @@ def test_status_and_access_of_a_row_are_of_all_that_it_says(filled: Callable[...
 
 def test_areas_and_bodies_carry_their_codes(filled: Callable[..., Path]) -> None:
     source = read(filled())
-    assert thing(source, "gss-e10999001").get("identifiers") == "gss E10999001"
-    assert (thing(source, "area-e10999001").get("identifiers"), thing(source, "area-e10999001").get("kind")) == (
+    assert thing(source, "borsetshire-county-council").get("identifiers") == "gss E10999001"
+    assert (thing(source, "area-borsetshire").get("identifiers"), thing(source, "area-borsetshire").get("kind")) == (
         "gss E10999001", "county",
     )  # fmt: skip
-    assert ("ref-p1", "area-e10999001") in {(a, b) for a, b, *_ in links(source, "COVERS")}
+    assert ("ref-p1", "area-borsetshire") in {(a, b) for a, b, *_ in links(source, "COVERS")}
 
 
 def test_a_complete_sheet_covers_each_board_on_it(filled: Callable[..., Path]) -> None:
@@ -255,6 +261,100 @@ def test_the_same_file_twice_and_a_folder_of_csv_say_the_same(filled: Callable[.
     assert thing(folder, "ref-p1").locator == "Boards.csv, row 2"
 
 
+# --- which rows are one body ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "first", "second"),
+    [
+        ("Part of", "Borsetshire County Council", "Borchester District Council"),
+        ("Part of", "Borsetshire County Council", ""),
+        ("Area", "Borsetshire", "Borchester"),
+    ],
+)
+def test_two_boards_of_one_name_are_never_made_one(
+    filled: Callable[..., Path], given: str, first: str, second: str
+) -> None:
+    def two(*more: tuple[str, ...]) -> Change:
+        def change(book: Any) -> None:
+            name, kind = ["Audit Committee"] * 2, ["council committee"] * 2
+            for heading, *values in (("Name", *name), ("Kind", *kind), (given, first, second), *more):
+                for row, value in enumerate(values, start=5):
+                    book["Boards"][f"{column('Boards', heading)}{row}"] = value or None
+
+        return change
+
+    def placed(value: str) -> str:
+        return f"{given} '{value}'" if value else f"{given} empty"
+
+    assert refused(filled(two())) == (
+        f"register.xlsx sheet Boards, row 6: 'Audit Committee' is on this row with {placed(second)} and on register.xlsx "
+        f"sheet Boards, row 5 with {placed(first)}. Give each a Ref if they are two; if they are one, keep one row."
+    )
+    source = read(filled(two(("Ref", "A1", "A2"))))
+    kind, start = ("PART_OF", "") if given == "Part of" else ("COVERS", "area-")
+    found = [(a, b) for a, b, *_ in links(source, kind) if a in ("ref-a1", "ref-a2")]
+    assert found == [(ref, start + slug(each)) for ref, each in (("ref-a1", first), ("ref-a2", second)) if each]
+    same = read(filled(two(("Identifiers", *["uri https://www.borsetshire.example/audit"] * 2))))
+    assert len({c.subject for c in same.claims if c.get("name") == "Audit Committee"}) == 1
+
+
+def test_an_identifier_that_is_added_or_moved_changes_no_id(filled: Callable[..., Path]) -> None:
+    def identified(*identifiers: str, code: str = "E10999001") -> Source:
+        def change(book: Any) -> None:
+            book["Bodies"][column("Bodies", "Identifiers") + "2"] = "; ".join(identifiers) or None
+            book["Bodies"][column("Bodies", "Area code") + "2"] = code or None
+
+        return read(filled(change))
+
+    def ids(source: Source) -> set[tuple[str, str, str]]:
+        return {(c.kind, c.subject, c.object) for c in source.claims}
+
+    gss, web = "gss E10999001", "uri https://www.borsetshire.example"
+    bare = identified(code="")
+    assert not thing(bare, "borsetshire-county-council").get("identifiers")
+    for edition in (identified(gss), identified(gss, web), identified(web, gss)):
+        assert ids(edition) == ids(bare)
+        assert gss in thing(edition, "borsetshire-county-council").get("identifiers")
+
+
+@pytest.mark.parametrize(
+    ("capacity", "role"),
+    [
+        ("Chairman", "chair"), ("Chair", "chair"), ("the Chairperson", "chair"), ("Co-chair", "chair"), ("Joint chair", "chair"),
+        ("Deputy Chair", "vice-chair"), ("Vice-Chairman", "vice-chair"), ("vice chairwoman", "vice-chair"),
+        ("Joint vice-chair", "vice-chair"), ("Independent Chair", "chair"),
+        ("Chair of the Audit Committee", ""), ("Former chair", ""), ("voting", ""),
+    ],
+)  # fmt: skip
+def test_a_member_whose_capacity_is_to_chair_chairs(filled: Callable[..., Path], capacity: str, role: str) -> None:
+    source = read(filled(put("Memberships", column("Memberships", "Capacity") + "2", capacity)))
+    member, place = "borchester-district-council", "sheet Memberships, row 2"
+    chairs = [each for each in links(source, "CHAIRS") if each[5] == place]
+    assert chairs == ([(member, "ref-p1", {"role": role}, "2022-05", "", place)] if role else [])
+    (membership,) = (each for each in links(source, "MEMBER_OF") if each[5] == place)
+    assert membership[2]["capacity"] == capacity
+    told = f"A capacity that speaks of a chair, but not plainly of this board's, gives a membership only: {place}."
+    assert (told in source.notices) == ("chair" in capacity.lower() and not role)
+
+
+@pytest.mark.parametrize(
+    ("amount", "pounds"),
+    [
+        ("12,500", "12500"), ("£1,234,567.50", "1234567.50"), ("12500", "12500"), ("0.5", "0.5"), ("12,5", ""), ("1,2345", ""),
+        ("1234,567", ""), ("0,125", ""), ("1,00,000", ""), ("1.234,50", ""), ("5,", ""),
+    ],
+)  # fmt: skip
+def test_commas_in_an_amount_divide_thousands_or_it_is_refused(
+    filled: Callable[..., Path], amount: str, pounds: str
+) -> None:
+    path = filled(put("Funding", column("Funding", "Amount") + "2", amount))
+    if pounds:
+        assert links(read(path), "PAYS_FOR")[0][2] == {"amount": pounds}
+    else:
+        assert f"sheet Funding, row 2: The amount '{amount}' may be read in more than one way." in refused(path)
+
+
 # --- cells as officers write them ------------------------------------------------------------------------------------
 
 
@@ -274,9 +374,9 @@ def test_what_officers_write_in_cells_is_read_and_told(filled: Callable[..., Pat
 
     source = read(filled(untidy))
     found = {(a, b): (start, place) for a, b, _, start, _, place in links(source, "MEMBER_OF")}
-    assert found["gss-e07999001", "ref-p1"] == ("2022-05", "sheet Memberships, row 2")
-    assert found["gss-e10999001", "ref-p1"] == ("2023-05-17", "sheet Memberships, row 8")
-    assert found["govuk-home-office", "ref-p1"] == ("", "sheet Memberships, row 9")
+    assert found["borchester-district-council", "ref-p1"] == ("2022-05", "sheet Memberships, row 2")
+    assert found["borsetshire-county-council", "ref-p1"] == ("2023-05-17", "sheet Memberships, row 8")
+    assert found["home-office", "ref-p1"] == ("", "sheet Memberships, row 9")
     assert "960123" not in str(source)
     told = "\n".join(source.notices)
     for notice in (
@@ -374,6 +474,11 @@ def test_a_title_above_the_headings_and_other_sheets(filled: Callable[..., Path]
         (
             lambda book: setattr(book["Memberships"], "title", "Membership"),
             "register.xlsx: Unknown sheet 'Membership'. Did you mean 'Memberships'",
+        ),
+        (
+            put("Funding", column("Funding", "Amount") + "2", "12,5"),
+            "register.xlsx sheet Funding, row 2: The amount '12,5' may be read in more than one way. Write it with a comma "
+            "before each three digits, or with none: 12,500 or 12500.50.",
         ),
         (
             put("Memberships", column("Memberships", "Until") + "2", "2020"),
@@ -525,7 +630,7 @@ def test_a_proposed_mapping_loads_once_its_gaps_are_filled(tmp_path: Path) -> No
     source = read(path, mapping=mapping)
     assert thing(source, "borchester-jag").get("kind") == "joint action group"
     assert thing(source, "terms-borchester-jag").get("review_date") == "2025-05-01"
-    assert links(source, "OWNS_RISK")[0][:2] == ("gss-e07999001", "borchester-jag")
+    assert links(source, "OWNS_RISK")[0][:2] == ("borchester-district-council", "borchester-jag")
     assert thing(source, "borsetshire-constabulary").locator == "sheet Partner list, row 5"
     assert any("the mapping does not name, was not read: own.xlsx, Chart." in each for each in source.notices)
 

@@ -131,6 +131,81 @@ def test_a_cell_that_rows_were_merged_into_holds_its_value_in_each(tmp_path: Pat
     ]
 
 
+def test_cells_merged_downwards_end_where_they_end(tmp_path: Path) -> None:
+    down, across = ' table:number-rows-spanned="3"', ' table:number-columns-spanned="2"'
+    body = (
+        f"<table:table-row>{cell('Board')}{cell('Chair')}{cell('Member')}</table:table-row>"
+        f"<table:table-row>{cell('A', down)}{cell('C', down)}{cell('x')}</table:table-row>"
+        '<table:table-row table:number-rows-repeated="2">'
+        f'<table:covered-table-cell table:number-columns-repeated="2"/>{cell("y")}</table:table-row>'
+        f"<table:table-row>{cell('B', across)}<table:covered-table-cell/>{cell('z')}</table:table-row>"
+    )
+    assert [list(row.values()) for _, row in read(ods(tmp_path / "b.ods", body), "Board")] == [
+        ["A", "C", "x"],
+        ["A", "C", "y"],
+        ["A", "C", "y"],
+        ["B", "", "z"],
+    ]
+
+
+def test_a_merged_cell_reaches_rows_that_hold_nothing_else(tmp_path: Path) -> None:
+    down = ' table:number-rows-spanned="3"'
+    body = (
+        f"<table:table-row>{cell('Board')}</table:table-row>"
+        f"<table:table-row>{cell('A', down)}</table:table-row>"
+        '<table:table-row table:number-rows-repeated="2"><table:covered-table-cell/></table:table-row>'
+        '<table:table-row table:number-rows-repeated="9999999"><table:table-cell/></table:table-row>'
+    )
+    assert [number for number, _ in read(ods(tmp_path / "b.ods", body), "Board")] == [2, 3, 4]
+
+
+TOO_WIDE = "This row has more cells than headings."
+
+
+def test_a_value_to_the_right_of_the_last_heading_is_not_lost(tmp_path: Path) -> None:
+    csv = tmp_path / "boards.csv"
+    csv.write_text("Board,Area,,Members,,\nA,x,,1,,\nB,Borchester, Felpersham,1\nC,y,,1,234\n")
+    message = f"boards.csv row 4: {TOO_WIDE} Put quotation marks round a value that holds a comma."
+    for way in ("records", "values"):
+        seen = []
+        with pytest.raises(SourceError) as raised:
+            for sheet in sheets(csv):
+                for number, _ in getattr(sheet, way)(["Board", "Members"]):
+                    seen.append(number)
+        assert (str(raised.value), seen) == (message, [2, 3])
+    rows: list[list[Any]] = [["Board", None, "Area", None], ["A", "aside", "x"], ["B", None, "y", "lost"]]
+    with pytest.raises(SourceError) as raised:
+        read(xlsx(tmp_path / "b.xlsx", rows), "Board")
+    step = "Give the value to the right of the last heading a heading, or take it out."
+    assert str(raised.value) == f"b.xlsx sheet Boards, row 3: {TOO_WIDE} {step}"
+    assert read(xlsx(tmp_path / "b.xlsx", rows[:2]), "Board") == [(2, {"Board": "A", "Area": "x"})]
+
+
+def test_percentages_keep_their_sign(tmp_path: Path) -> None:
+    formats = ["0%", "0.0%;[Red]-0.0%", "0.00%_)", '0.0"%"', "General", "0%"]
+    book = openpyxl.Workbook()
+    page: Any = book.active
+    page.append(["Share", *range(2, 7)])
+    page.append([0.285, -0.05, 1, 45.5, 0.25, "a fifth"])
+    for each, form in zip(page[2], formats, strict=True):
+        each.number_format = form
+    book.save(tmp_path / "p.xlsx")
+    found = [list(row.values()) for _, row in read(tmp_path / "p.xlsx", "Share")]
+    assert found == [["28.5%", "-5%", "100%", "45.5", "0.25", "a fifth"]]
+    with zipfile.ZipFile(tmp_path / "p.xlsx") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/styles.xml"] = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    with zipfile.ZipFile(tmp_path / "no-formats.xlsx", "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    assert read(tmp_path / "no-formats.xlsx", "Share")[0][1]["Share"] == "0.285"
+    share = (
+        '<table:table-cell office:value-type="percentage" office:value="0.285"><text:p>29%</text:p></table:table-cell>'
+    )
+    body = f"<table:table-row>{cell('Share')}</table:table-row><table:table-row>{share}</table:table-row>"
+    assert read(ods(tmp_path / "p.ods", body), "Share") == [(2, {"Share": "28.5%"})]
+
+
 def test_a_workbook_that_is_wrong_about_its_own_size_is_read_whole(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "whole.xlsx", [["Board"], ["A"], ["B"]])
     with zipfile.ZipFile(path) as archive:
@@ -181,6 +256,12 @@ def test_text_in_pieces_is_one_text(tmp_path: Path) -> None:
         f"<table:table-row>{cell('Board')}</table:table-row><table:table-row>{pieces}</table:table-row>",
     )
     assert read(path, "Board") == [(2, {"Board": "Safer Borchester Board Committee"})]
+
+
+def test_breaks_and_tabs_divide_words(tmp_path: Path) -> None:
+    pieces = cell("Safer<text:line-break/>Borchester<text:tab/><text:span>Joint<text:s/>Action</text:span> Board")
+    body = f"<table:table-row>{cell('Board')}</table:table-row><table:table-row>{pieces}</table:table-row>"
+    assert read(ods(tmp_path / "p.ods", body), "Board") == [(2, {"Board": "Safer Borchester Joint Action Board"})]
 
 
 def test_what_the_library_warns_of_reaches_nobody(tmp_path: Path) -> None:
@@ -288,7 +369,9 @@ def test_json_that_cannot_be_read(content: bytes) -> None:
         ("6th Nov 2019", "2019-11-06"), ("06/11/2019", "2019-11-06"), ("6.11.2019", "2019-11-06"), ("Sept 2020", "2020-09"),
         ("Wednesday, 6 November 2019", "2019-11-06"), ("2019-11-06 00:00:00", "2019-11-06"), ("2019-20", "2019/20"),
         ("2019/2020", "2019/20"), ("2019", "2019"), ("about", None), ("13/13/2019", None), ("6/11/19", None),
-        ("2010-11", None), ("Nov 19", None), ("Juno 2019", None), ("", None), ("30 February 2019", None),
+        ("2010-11", None), ("01/04/2019 - 31/03/2021", None), ("01/04/2019 (renewed 2023)", None), ("2019-04-01 or later", None),
+        ("01/04/2019 09:30", "2019-04-01"), ("2019-04-01T09:30:00Z", "2019-04-01"),
+        ("Nov 19", None), ("Juno 2019", None), ("", None), ("30 February 2019", None),
     ],
 )  # fmt: skip
 def test_dates_as_people_write_them(written: str, meant: str | None) -> None:
