@@ -90,10 +90,8 @@ class Asker:
             for thing, how in found
         )
         what = f"'{name}' fits several things:" if len(found) > 1 else f"'{name}' is used only within one paper, for:"
-        return AmbiguousNameError(
-            f"{what}\n{listed}\n",
-            next_step=f"Give the full name, or one of these ids.{_ONE_THING if len(found) > 1 else ''}",
-        )
+        step = "Give the full name, or one of these ids." + _ONE_THING * (len(found) > 1)
+        return AmbiguousNameError(f"{what}\n{listed}\n", next_step=step)
 
     def names(self, allowed: Sequence[str] = ()) -> list[str]:
         """Every name and alias of things of these labels, for suggesting and completing."""
