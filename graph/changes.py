@@ -85,11 +85,11 @@ _SORTS = 5
 """Changes are listed one by one up to this many, and counted by kind beyond."""
 
 
-def describe(change: Change) -> list[str]:
+def describe(change: Change, *assemblies: Assembly | None) -> list[str]:
     """The difference in words: each row that came, went or changed, or their counts when there are many; and how many
-    say what they said before, by another paper or in another place."""
+    say what they said before, by another paper or in another place. Names are those of the assemblies, the last first."""
     change, restated = _without_restated(change)
-    said = _described(change)
+    said = _described(change, [each for each in reversed(assemblies) if each])
     return [*said, f"stated again, unchanged: {restated:,} things and links"] if restated else said
 
 
@@ -137,7 +137,7 @@ def _essence(table: Table, row: Row) -> tuple[str, ...]:
 _EVIDENCE = {"fact", "dates", "holds_from", "holds_to", "sources"}
 
 
-def _described(change: Change) -> list[str]:
+def _described(change: Change, assemblies: Sequence[Assembly]) -> list[str]:
     words = {"come": "came", "gone": "went", "changed": "changed"}
     tallied = tally(change)
     if sum(sum(each.values()) for each in tallied.values()) > _LISTED:
@@ -145,7 +145,17 @@ def _described(change: Change) -> list[str]:
     rows = [("came", table, row) for table, each in change.come.items() for row in each]
     rows += [("went", table, row) for table, each in change.gone.items() for row in each]
     rows += [("changed", table, row) for table, each in change.changed.items() for _, row in each]
-    return [f"{how}: {_row_in_words(table, row)}" for how, table, row in rows if table.name in _TOLD]
+    listed = [(how, table, row) for how, table, row in rows if table.name in _TOLD]
+    names = _names({end for _, table, row in listed if table.is_link for end in row[:2]}, assemblies)
+    return [f"{how}: {_row_in_words(table, row, names)}" for how, table, row in listed]
+
+
+def _names(ids: set[str], assemblies: Sequence[Assembly]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for assembly in assemblies:
+        for label in model.labels() if ids - names.keys() else ():
+            names = {row[0]: row[1] for row in assembly.rows(Table(label)) if row[0] in ids} | names
+    return names
 
 
 def _counted(counts: Counter[str]) -> str:
@@ -160,8 +170,9 @@ def _counted(counts: Counter[str]) -> str:
     return "; ".join(said)
 
 
-def _row_in_words(table: Table, row: Sequence[str]) -> str:
+def _row_in_words(table: Table, row: Sequence[str], names: Mapping[str, str]) -> str:
     dates_at = [p.name for p in table.columns].index("dates") + (2 if table.is_link else 0)
     if table.is_link:
-        return f"{row[0]} {table.name} {row[1]} ({row[dates_at]})"
+        a, b = (names.get(end, end) for end in row[:2])
+        return f"{model.sentence(table.name, a, b)} ({row[dates_at]})"
     return f"{table.name} '{row[1]}' ({row[0]})"

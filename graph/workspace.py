@@ -173,7 +173,7 @@ class Workspace:
         return after
 
     def _tell(self, heading: str, before: Assembly | None, after: Assembly) -> None:
-        lines = describe(difference(before, after))
+        lines = describe(difference(before, after), before, after)
         self.say(heading if lines else "The graph is as it was.")
         for line in lines:
             self.say(f"  {line}")

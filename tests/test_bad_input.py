@@ -583,7 +583,7 @@ def test_a_name_that_fits_several_things_lists_them(unchanged: Workspace) -> Non
     assert said.splitlines()[0] == "'Delivery Group' fits several things:"
     assert "Ambridge Delivery Group (body): id:borsetshire:ambridge" in said
     assert "Felpersham Delivery Group (body): id:borsetshire:felpersham" in said
-    assert said.endswith("Give the full name, or one of these ids.")
+    assert said.endswith("one of these ids. If two of them are one, 'answerable names merge' says so.")
 
 
 def test_an_id_forces_one_of_them(unchanged: Workspace) -> None:

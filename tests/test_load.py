@@ -152,8 +152,8 @@ def test_the_next_edition_lists_what_changed_and_counts_what_is_stated_again(
     said = workspace.run("load", str(write_source(tmp_path / "two", source=about, answering=links))).err
     listed = said[said.index("The graph changed:") :].splitlines()[1:]
     assert listed == [
-        "  came: borsetshire:felpersham REPORTS_TO borsetshire:board (stated 2 May 2025)",
-        "  went: borsetshire:felpersham PART_OF borsetshire:board (stated 2 May 2024)",
+        "  came: Felpersham Delivery Group reports to Borchester Safety Board (stated 2 May 2025)",
+        "  went: Felpersham Delivery Group is part of Borchester Safety Board (stated 2 May 2024)",
         "  stated again, unchanged: 6 things and links",
     ]
 
