@@ -12,7 +12,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -136,22 +136,29 @@ def _folded(heading: str) -> str:
     return " ".join(heading.split()).casefold()
 
 
-def tops(path: Path) -> Iterator[list[Cells]]:
+def tops(path: Path) -> Sequence[list[Cells]]:
     """The first rows of each sheet, by which a file is recognised, but none behind a large sheet of an ODS file; none
-    where there is no such file that can be read."""
-    try:
+    where there is no such file that can be read. Opening a large workbook takes seconds, and every loader asks."""
+    with suppress(OSError, ValueError):
+        return _tops(path, path.stat().st_mtime_ns, path.stat().st_size)
+    return ()
+
+
+@lru_cache(maxsize=4)
+def _tops(path: Path, changed: int, size: int) -> Sequence[list[Cells]]:
+    found: list[list[Cells]] = []
+    with suppress(AnswerableError, OSError, csv.Error, ValueError):
         if path.suffix.lower() == ".csv":
             start = head_of(str(path), 1 << 14)
             text = start.decode("utf-16" if start.startswith(_UTF16) else "utf-8-sig", errors="replace")
             lines = csv.reader(text.splitlines()[:_HEADINGS_BY], delimiter=_divider(text))
-            yield [list(map(str.strip, cells)) for cells in lines]
+            found.append([list(map(str.strip, cells)) for cells in lines])
         elif path.suffix.lower() in SUFFIXES and path.is_file():
             for sheet in islice(sheets(path), 20):
-                yield sheet.top()
+                found.append(sheet.top())
                 if path.suffix.lower() == ".ods" and next(islice(sheet.rows, 1_000, None), None):
-                    return  # to come to the next sheet, all of this one would have to be read
-    except (AnswerableError, OSError, csv.Error, ValueError):
-        return
+                    break  # to come to the next sheet, all of this one would have to be read
+    return found
 
 
 def sheets(path: Path) -> Iterator[Sheet]:
