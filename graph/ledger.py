@@ -20,7 +20,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -246,6 +246,19 @@ class Ledger:
         version = self._state(self.revision).versions.get(source)
         return read_version(version) if version else None
 
+    def newest_document(self, source: str) -> Document | None:
+        """The document with the latest date of a source as it was last loaded, without reading its claims; None when it
+        has not been, or its file is not what was written."""
+        version = self._state(self.revision).versions.get(source)
+        try:
+            with version.path.open(encoding="utf-8") if version else nullcontext(()) as file:
+                lines = iter(file)
+                count = json.loads(next(lines))["documents"]
+                documents = [Document(**json.loads(next(lines))) for _ in range(count)]
+        except (OSError, ValueError, KeyError, TypeError, StopIteration):
+            return None
+        return max(documents, key=lambda document: document.window.latest, default=None)
+
     def _version(self, entry: Mapping[str, Any]) -> Version:
         path = self.folder / "sources" / entry["source"] / f"{entry['version']}.jsonl"
         return Version(
@@ -335,14 +348,6 @@ def read_header(version: Version) -> dict[str, Any]:
     with version.path.open(encoding="utf-8") as file:
         header: dict[str, Any] = json.loads(file.readline())
     return header
-
-
-def newest_document(version: Version) -> Document:
-    """The document of a version with the latest date, without reading its claims."""
-    with version.path.open(encoding="utf-8") as file:
-        count = json.loads(file.readline())["documents"]
-        documents = [Document(**json.loads(file.readline())) for _ in range(count)]
-    return max(documents, key=lambda document: document.window.latest)
 
 
 def _version_lines(source: Source) -> Iterable[str]:

@@ -15,7 +15,7 @@ from graph.dates import say
 from graph.engine import Engine, check_revision
 from graph.errors import DamagedGraphError, EngineError, LedgerError
 from graph.identity import Identity
-from graph.ledger import Ledger, newest_document
+from graph.ledger import Ledger
 
 Say = Callable[[str], None]
 
@@ -61,10 +61,10 @@ class Workspace:
 
     def _tell_older(self, ledger: Ledger, source: Source) -> None:
         """An older edition may be loaded over a newer one, but not without a word."""
-        current = ledger.state().versions.get(source.id)
-        if current is None or not source.documents:
+        held = ledger.newest_document(source.id)
+        new = max(source.documents, key=lambda document: document.window.latest, default=None)
+        if held is None or new is None:
             return
-        held, new = newest_document(current), max(source.documents, key=lambda document: document.window.latest)
         if new.window.latest < held.window.earliest:
             self.say(f"{source.title}: it is dated {say(new.dated)}, before what it replaces ({say(held.dated)}).")
 
