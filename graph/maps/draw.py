@@ -30,7 +30,7 @@ def draw(asker: Asker, around: str | None = None, steps: int = 2) -> Picture:
     remarks: tuple[str, ...] = ()
     if around is None:
         title, kept = "Who answers to whom", _worth_drawing(things, links)
-        remarks = _left_out(len(things) - len(kept))
+        remarks = tuple(_left_out(things, kept))
     else:
         centre = asker.resolve(around, ("Body", "Post"))
         title, kept = f"Around {centre.name}", _within(centre, links, steps)
@@ -57,15 +57,33 @@ def _drawn(values: Mapping[str, Any]) -> bool:
     return not model.links()[values["kind"]].event
 
 
-def _worth_drawing(things: Mapping[str, Mapping[str, Any]], links: Iterable[Any]) -> set[str]:
-    """Every body, and every post of which more is stated than the body it is part of."""
+def _worth_drawing(things: Mapping[str, Mapping[str, Any]], links: Sequence[Any]) -> set[str]:
+    """Every body, and every post of which more is stated than the body it is part of; of classes of bodies, such as "police
+    forces", only those that papers link to a body, because the law alone has dozens."""
+    near: dict[str, set[str]] = {}
+    for row in links:
+        a, b = row.values["a"].id, row.values["b"].id
+        near.setdefault(a, set()).add(b)
+        near.setdefault(b, set()).add(a)
     busy = {end.id for row in links if row.values["kind"] != "PART_OF" for end in (row.values["a"], row.values["b"])}
-    return {each for each, values in things.items() if values["label"] == "Body" or each in busy}
+    own = {each for each, values in things.items() if values["label"] == "Body" and not _is_class(values)}
+    classes = {each for each, values in things.items() if _is_class(values)}
+    far = {each for each in classes if own and not own & near.get(each, set())}
+    posts = {each for each, values in things.items() if values["label"] == "Post" and each in busy}
+    return own | (classes - far) | {each for each in posts if near[each] - far}
 
 
-def _left_out(count: int) -> tuple[str, ...]:
-    said = f"Left out: {count} posts of which the papers state only the body they are part of."
-    return (said,) if count else ()
+def _is_class(values: Mapping[str, Any]) -> bool:
+    return bool(values["form"] == "class of bodies")
+
+
+def _left_out(things: Mapping[str, Mapping[str, Any]], kept: set[str]) -> Iterable[str]:
+    out = [values for each, values in things.items() if each not in kept]
+    classes = sum(map(_is_class, out))
+    if len(out) > classes:
+        yield f"Left out: {len(out) - classes} posts of which the papers state only the body they are part of."
+    if classes:
+        yield f"Left out: {classes} classes of bodies that are linked to none of these."
 
 
 def _within(centre: Thing, links: Sequence[Any], steps: int) -> set[str]:
