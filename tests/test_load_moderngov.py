@@ -572,7 +572,7 @@ def test_a_bad_answer_is_one_message(trap: str, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_steady_drip_comes_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "LONGEST", 0.05)
+    monkeypatch.setattr(web, "LONGEST", -1.0)  # every answer has taken too long, however fast this machine is
     with running("huge") as site:
         assert "The answer was cut off or damaged, 4 times." in refused(site.address)
 
