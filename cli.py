@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from click.shell_completion import CompletionItem
 
 from graph.catalogue import Param, Question, every_question, question, question_ids
 from graph.dates import say, say_day
-from graph.errors import AnswerableError, DamagedGraphError, EngineError, SourceError, UnknownNameError
+from graph.errors import AnswerableError, DamagedGraphError, EngineError, UnknownNameError
 
 if TYPE_CHECKING:
     from graph.answer import Answer
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
     from graph.claims import Source
     from graph.engine import Engine
     from graph.workspace import Workspace
-    from loaders.catalogue import Wanted
-
-SHIPPED = Path(__file__).resolve().parent / "loaders" / "data"
-LOCAL = "local"
-"""The source that ``add`` and ``end`` write to."""
 
 
 @dataclass(slots=True)
@@ -175,10 +170,6 @@ def _asking(settings: Settings) -> Iterator[Asker]:
 # --- loading ---------------------------------------------------------------------------------------------------------
 
 
-def _shipped() -> list[str]:
-    return sorted(path.parent.name for path in SHIPPED.glob("*/source.yml"))
-
-
 def _described(command: Callable[..., Any]) -> Callable[..., Any]:
     """What can be said of one file that does not say it itself."""
     path = click.Path(path_type=Path)
@@ -228,7 +219,7 @@ def load(
         _list_sources(listing)
         return
     settings.adopt = adopt
-    found = _read(_wanted(settings, sources, said))
+    found = _read(sources, said)
     with _engine(settings) as engine:
         workspace = _workspace(settings, engine)
         with _progress("Working out what it changes"):
@@ -238,76 +229,42 @@ def load(
 def _list_sources(asked: bool) -> None:
     from loaders.catalogue import loaders
     from loaders.tables import load as read
+    from loaders.wanted import SHIPPED, shipped
 
     if not asked:
-        raise click.UsageError("Name a source: a file, a folder, or one of: " + ", ".join(_shipped()))
+        raise click.UsageError("Name a source: a file, a folder, or one of: " + ", ".join(shipped()))
     click.echo("Shipped, loaded by name:")
-    for name in _shipped():
+    for name in shipped():
         click.echo(f"  {name:12} {read(SHIPPED / name).title}")
     click.echo("\nFiles, folders and addresses, recognised by what they hold:")
     for loader in loaders():
         click.echo(f"  {loader.name:12} {loader.reads}")
 
 
-def _wanted(settings: Settings, sources: Sequence[str], said: Mapping[str, Any]) -> list[Wanted]:
-    """What the names stand for: shipped sources, lists of sources, and everything else as it is."""
-    from loaders.catalogue import Wanted, listed
+def _read(names: Sequence[str], said: Mapping[str, Any]) -> list[Source]:
+    """The sources named, of which one may have more ``said`` of it; what they have to say of themselves is told."""
+    from platformdirs import user_cache_path
+
+    from loaders import wanted as plan
     from loaders.gathering import Given
 
-    found: list[Wanted] = []
-    for name in sources:
-        is_list = Path(name).suffix in (".yml", ".yaml") and Path(name).is_file()
-        found += listed(Path(name)) if is_list else [Wanted(name)]
+    found = plan.wanted(names)
     given = {key: value for key, value in said.items() if value}
     if given:
-        if len(found) != 1 or found[0].where in _shipped():
+        if len(found) != 1 or found[0].where in plan.shipped():
             option = next(iter(given)).replace("loader", "as")
             raise click.UsageError(
                 f"--{option} is said of one file: load it on its own, or write a list of sources (.yml)."
             )
-        found = [Wanted(found[0].where, given.pop("loader", ""), Given(**given))]
-    return [_completed(settings, each) for each in dict.fromkeys(found)]
-
-
-def _completed(settings: Settings, wanted: Wanted) -> Wanted:
-    """A shipped name as its folder, known dates in their form; what is fetched now is dated now and kept in the cache."""
-    from loaders.catalogue import is_address
-    from loaders.reading import as_date, nearest
-
-    where, given = wanted.where, wanted.given
-    if where in _shipped():
-        return wanted._replace(where=str(SHIPPED / where))
-    if not is_address(where) and not Path(where).exists():
-        raise UnknownNameError(
-            f"There is no file, folder or shipped source '{where}'.", next_step=nearest(where, _shipped())
-        )
-    if given.dated:
-        given = replace(given, dated=as_date(given.dated))
-    if is_address(where):
-        from platformdirs import user_cache_path
-
-        kept = given.cache or user_cache_path("answerable", appauthor=False) / "fetched"
-        given = replace(given, dated=given.dated or date.today().isoformat(), cache=kept)
-    return wanted._replace(given=given)
-
-
-def _read(wanted: Iterable[Wanted]) -> list[Source]:
-    """The sources wanted, each with those it is loaded together with; what they have to say of themselves is told."""
-    from loaders.catalogue import Wanted, loader_of
-
-    found: list[Source] = []
+        found = [plan.Wanted(found[0].where, given.pop("loader", ""), Given(**given))]
+    kept = user_cache_path("answerable", appauthor=False) / "fetched"
+    found = [plan.completed(each, date.today().isoformat(), kept) for each in found]
     with _progress("Reading") as tick:
-        queue = list(wanted)
-        for each in queue:
-            loader = loader_of(each.where, each.loader or ("register" if each.given.mapping else ""))
-            found.append(loader.read(each.where, replace(each.given, tick=tick)))
-            known = {source.id for source in found} | {Path(other.where).name for other in queue}
-            queue += [Wanted(str(SHIPPED / name)) for name in found[-1].together_with if name not in known]
-    _check_ids([source.id for source in found])
-    for source in found:
+        sources = plan.read(found, tick)
+    for source in sources:
         for notice in source.notices:
             _talk(f"{source.id}: {notice}")
-    return found
+    return sources
 
 
 @contextmanager
@@ -335,14 +292,6 @@ def _progress(doing: str) -> Iterator[Callable[[str, int], None]]:
     finally:
         over.set()
         speaker.join()
-
-
-def _check_ids(ids: Sequence[str]) -> None:
-    """Loading a source replaces what was loaded under its id, so no two may share one."""
-    for name in ids:
-        if name == LOCAL or ids.count(name) > 1:
-            owner = "what 'add' and 'end' write" if name == LOCAL else "two of these sources"
-            raise SourceError(f"'{name}' is the id of {owner}.", next_step="Give the source another id.")
 
 
 @main.command()
@@ -759,7 +708,7 @@ def end(settings: Settings, a: str, link: str, b: str, ended: str, cite: str, da
 
 
 def _add(settings: Settings, a: str, link: str, b: str, cite: str, dated: str, **when: str) -> None:
-    from loaders.local import with_link
+    from loaders.local import LOCAL, with_link
 
     with _asking(settings) as asker:
         ends = [asker.described(name) for name in (a, b)]
@@ -788,7 +737,7 @@ def demo(settings: Settings, output: Path) -> None:
     from graph.render import text
 
     with _engine(settings) as engine:
-        _workspace(settings, engine).load(_read(_wanted(settings, ["llr"], {})))
+        _workspace(settings, engine).load(_read(["llr"], {}))
     today = settings.as_of
     with _asking(settings) as asker:
         click.echo("Loaded: " + _counted(asker.counts()))

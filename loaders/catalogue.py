@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from graph.claims import Source
 from graph.errors import SourceError
 from loaders.gathering import Given
-from loaders.reading import check_keys, head_of, nearest, telling, yaml_value
+from loaders.reading import head_of, nearest, telling
 
 _HERE = Path(__file__).parent
 
@@ -81,46 +80,3 @@ def loader_of(where: str, name: str = "") -> Loader:
 def is_address(where: str) -> bool:
     """Whether it is a web address and no file."""
     return where.startswith(("http://", "https://"))
-
-
-class Wanted(NamedTuple):
-    """Something to load: a file, folder, address or shipped name, the loader named for it if one is, and what is said of
-    it."""
-
-    where: str
-    loader: str = ""
-    given: Given = Given()
-
-
-_SAID = ("id", "title", "publisher", "dated", "url", "mapping", "only", "since", "cache")
-
-
-def listed(path: Path) -> list[Wanted]:
-    """What a list of sources names: a YAML file with ``load:`` and an item for each, either its name alone or
-    ``{source: register.xlsx, dated: 2026-04-01}`` with the words of the options of ``load``. Files are looked for beside
-    the list.
-
-    Raises:
-        SourceError: not such a list.
-    """
-    record = check_keys(yaml_value(path), ("load",), ("load",), path.name, ("load",))
-    items = record["load"] if isinstance(record["load"], list) else [record["load"]]
-    wanted = []
-    for number, item in enumerate(items, start=1):
-        said = {"source": item} if isinstance(item, str) else item
-        said = check_keys(said, ("source", "as", *_SAID), ("source",), f"{path.name}, item {number}", ("only",))
-        wanted.append(_wanted(said, path.parent))
-    return wanted
-
-
-def _wanted(said: dict[str, Any], folder: Path) -> Wanted:
-    given = {key: said[key] for key in _SAID if said.get(key)}
-    for key in ("mapping", "cache"):
-        if key in given:
-            given[key] = folder / given[key]
-    if "only" in given:
-        given["only"] = tuple(given["only"]) if isinstance(given["only"], list) else (given["only"],)
-    where = said["source"]
-    if not is_address(where) and (folder / where).exists():
-        where = str(folder / where)
-    return Wanted(where, said.get("as", ""), Given(**given))

@@ -9,6 +9,9 @@ from graph.claims import Claim, Document, Source, check_contact, digest, link_cl
 from graph.errors import SourceError
 from graph.resolve import fold
 
+LOCAL = "local"
+"""The source that single facts are kept in."""
+
 
 def with_link(
     current: Source | None,

@@ -15,12 +15,12 @@ from graph.claims import Source
 from graph.engine import Engine, open_engine
 from graph.ledger import Ledger
 from loaders.tables import load
+from loaders.wanted import SHIPPED
 from neo4j_server import QUICK, Server, why_not
 
 HERE = Path(__file__).parent
 COUNTY = HERE / "borsetshire"
 COUNTY_SOURCES = ("register", "papers", "acts")
-SHIPPED = HERE.parent / "loaders" / "data"
 REQUIRE_ALL = os.environ.get("ANSWERABLE_REQUIRE_ALL") == "1"
 """Set where a missing server must be a failure, as in CI; elsewhere its tests are skipped, and say why."""
 

@@ -15,8 +15,9 @@ from graph.claims import Claim, Source
 from graph.engine import Engine, open_engine
 from loaders.clml import address
 from loaders.tables import load
+from loaders.wanted import SHIPPED
 
-LAW = stages.SHIPPED / "law"
+LAW = SHIPPED / "law"
 MARKS = {"V": "stated", "P": "part read", "S": "secondary", "G": "general knowledge"}
 STRENGTH = [*MARKS.values()]
 
@@ -200,19 +201,19 @@ def test_what_llr_law_lists_of_the_law_it_does_not_write_again(law: Source) -> N
     """Name, kind, status and place only, and just as the law has them."""
     for label in ("Duty", "Provision", "Post", "Body", "Statement"):
         own = things(law, label)
-        for row in _rows(stages.SHIPPED / "llr-law", label.lower()):
+        for row in _rows(SHIPPED / "llr-law", label.lower()):
             if row["id"].startswith("law:"):
                 first = own[row["id"].removeprefix("law:")][0]
                 assert (row["name"], row["kind"]) == (first.get("name"), first.get("kind"))
                 assert (row.get("status") or "stated") == first.status
                 said = {column for column, value in row.items() if value}
                 assert said <= {"id", "name", "kind", "standing", "status", "cited"}, row
-    assert not [row for row in _rows(stages.SHIPPED / "llr-law", "law") if row["link"] == "ARISES_FROM"]
+    assert not [row for row in _rows(SHIPPED / "llr-law", "law") if row["link"] == "ARISES_FROM"]
 
 
 def test_llr_law_says_inferred_only_of_a_step_beyond_the_words() -> None:
     for table in ("answering", "people", "body", "post", "duty", "law"):
-        for row in _rows(stages.SHIPPED / "llr-law", table):
+        for row in _rows(SHIPPED / "llr-law", table):
             assert row.get("status", "") in ("", "inferred", *STRENGTH)
             if row.get("status") == "inferred" and table == "law" and row["link"] == "OWES":
                 jointly = "Owed by the responsible authorities" in row["note"]

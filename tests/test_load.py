@@ -10,8 +10,9 @@ from folders import Workspace, told, write_source
 
 from graph.claims import Source
 from loaders import tables
-from loaders.catalogue import Loader, listed, loaders
+from loaders.catalogue import Loader, loaders
 from loaders.gathering import Gathered, Given
+from loaders.wanted import listed
 
 
 @pytest.fixture
