@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from graph import dates, model
 from graph.catalogue import Column
@@ -88,6 +88,13 @@ class SourceNote:
     locator: str
     status: str
     url: str
+
+
+class Cited(Protocol):
+    """Whatever rests on facts and is shown with the numbers of its footnotes."""
+
+    facts: list[str]
+    sources: list[int]
 
 
 @dataclass(slots=True)

@@ -29,7 +29,7 @@ from graph.ledger import Ledger, State, Version, check_size, read_header, read_l
 from graph.resolve import fold, merged_ids, names_of
 from graph.rows import Row, Table, count_rows, line_of, read_keys, read_rows, write_keys, write_lines
 
-COMPILER = "6"
+COMPILER = "7"
 """Part of every cache key: raise it when the same claims would compile to other tables."""
 
 
@@ -189,7 +189,7 @@ class _Compiled:
 
     def documents(self) -> dict[str, Document]:
         return {
-            row[0]: Document(row[0], row[1], row[3], row[2], row[4], row[7], row[8], row[9], row[10])
+            row[0]: Document(row[0], row[1], row[3], row[2], row[4], row[7], row[8], row[9], row[11], row[10])
             for row in (read_rows(self.tables["Document"]) if "Document" in self.tables else ())
         }
 
@@ -311,7 +311,8 @@ def _document_row(document: Document) -> Row:
     window = document.window
     return (
         document.id, document.title, document.kind, document.publisher, document.dated, window.earliest.isoformat(),
-        window.latest.isoformat(), document.url, document.access, document.note, document.source,
+        window.latest.isoformat(), document.url, document.access, document.note, document.slips,
+        document.source,
     )  # fmt: skip
 
 

@@ -15,27 +15,41 @@
     MATCH ...
 
 A ``thing`` column is returned twice: ``chair`` (its name) and ``chair_id``. ``finish: lines`` and the like name the step
-of :mod:`graph.answers` that turns paths or facts into rows.
+of :mod:`graph.finish` that turns paths or facts into rows. ``alias`` lines are other ways of putting the question.
+
+An assurance rule is a question in ``checks/`` whose rows each assess one thing, with an ``outcome``; its header says
+further ``severity``, ``applies`` (to what), ``basis`` (in law, good practice or a local rule), a sentence for each outcome
+(``met``, ``gap``, ``not_stated``, ``not_assessable``) and ``ask``, what members may wish to ask. ``from`` and ``until``
+bound the days on which it applies at all. ``record`` names the link that a source may declare it lists in full: only
+then is what is not stated a gap. ``tidying`` marks a rule about the papers, which is no assurance.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from graph.errors import QuestionError
-from graph.model import labels
+from graph.model import labels, links
 from graph.path_rule import other_shapes, until_closed
+from graph.read_only import read_only
 
 _HEADER = re.compile(r"//\s*(\w+):\s*(.*)")
 _PARAM = re.compile(r"(\w+) (thing|document|date|day|text|flag|number)(?:\(([\w, ]+)\))?: (.+)")
 _COLUMN = re.compile(r"(\w+)( thing| path)?: (.+)")
 _EXTRA = re.compile(r"; (example|default) ([^;]*)$")
 _ONCE = ("title", "group", "question", "missing", "searched", "finish", "hidden")
-_FINISHES = ("", "up", "down", "money", "facts", "connection", "meeting")
+_RULE = ("severity", "applies", "basis", "met", "gap", "not_stated", "not_assessable", "ask", "from", "until", "record",
+         "tidying")  # fmt: skip
+_FINISHES = ("", "up", "down", "money", "facts", "connection", "meeting", "loops", "stops")
+SEVERITIES = ("high", "medium", "low", "information")
+OUTCOMES = ("gap", "not stated", "not assessable", "not applicable", "met")
+"""What a rule may find of one thing, what most needs a reader first."""
+_OUTCOME = re.compile(r"'(" + "|".join(OUTCOMES) + r")'")
+_FIELD = re.compile(r"\{(\w+)\}")
 _PARAMETER = re.compile(r"\$(\w+)")
 _NARROWED = re.compile(r"\((\w*):([A-Z]\w*(?:\|[A-Z]\w*)*) \{id: \$(\w+)\}\)")
 
@@ -63,6 +77,21 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """What makes a question an assurance rule; see the module's description. ``sentences`` are by outcome."""
+
+    severity: str
+    applies: str
+    basis: str
+    sentences: Mapping[str, str]
+    ask: str
+    starts: str
+    ends: str
+    record: str
+    tidying: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question: its header and its Cypher."""
 
@@ -77,6 +106,8 @@ class Question:
     params: tuple[Param, ...]
     columns: tuple[Column, ...]
     cypher: str
+    aliases: tuple[str, ...] = ()
+    rule: Rule | None = None
 
     @property
     def asked(self) -> tuple[Param, ...]:
@@ -103,28 +134,64 @@ def folder() -> Path:
     return Path(__file__).resolve().parents[1] / "queries"
 
 
-def question_ids(where: Path | None = None) -> list[str]:
-    """Ids of the questions in a folder: the file stems."""
-    return sorted(path.stem for path in (where or folder()).glob("*.cypher"))
+def question_ids(own: Path | None = None) -> list[str]:
+    """Ids of the questions: the file stems of the shipped folder, and of a user's ``own``."""
+    return sorted({path.stem for root in _roots(own) for path in root.glob("*.cypher")})
 
 
-@lru_cache(maxsize=256)
-def question(name: str, where: Path | None = None) -> Question:
-    """One question, read and checked.
+def rule_ids(own: Path | None = None) -> list[str]:
+    """Ids of the assurance rules, as for :func:`question_ids`."""
+    return sorted({path.stem for root in _roots(own) for path in root.glob("checks/*.cypher")})
+
+
+def _roots(own: Path | None) -> list[Path]:
+    return [folder(), *([own] if own else [])]
+
+
+@lru_cache(maxsize=512)
+def question(name: str, own: Path | None = None) -> Question:
+    """One question, part or rule, read and checked.
+
+    Args:
+        own: a user's folder of questions, which joins the shipped ones.
 
     Raises:
         QuestionError: there is none of that id, or its file breaks a rule; names file and line.
     """
-    root = where or folder()
-    for path in (root / f"{name}.cypher", root / "parts" / f"{name}.cypher"):
-        if path.is_file():
-            return parse(path.read_text(encoding="utf-8"), path)
-    raise QuestionError(f"There is no question '{name}'.", next_step="'answerable ask' lists them.")
+    places = ("", "parts", "checks")
+    found = [path for root in _roots(own) for place in places if (path := root / place / f"{name}.cypher").is_file()]
+    if not found:
+        raise QuestionError(f"There is no question '{name}'.", next_step="'answerable ask' lists them.")
+    if len(found) > 1:
+        raise QuestionError(f"There is already a question '{name}'.", where=str(found[1]), next_step="Rename the file.")
+    made = parse(read_text(found[0]), found[0])
+    if found[0].is_relative_to(folder()):
+        return made
+    return replace(made, cypher=read_only(made.cypher))
 
 
-def every_question() -> list[Question]:
-    """All shipped questions, without the parts they are made of."""
-    return [question(name) for name in question_ids()]
+def read_text(path: Path) -> str:
+    """The text of a question's file.
+
+    Raises:
+        QuestionError: it is not UTF-8 text.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise QuestionError(
+            "This is not a text file in UTF-8.", where=str(path), next_step="Save it as UTF-8."
+        ) from None
+
+
+def every_question(own: Path | None = None) -> list[Question]:
+    """All questions, without the parts they are made of."""
+    return [question(name, own) for name in question_ids(own)]
+
+
+def every_rule(own: Path | None = None) -> list[Question]:
+    """All assurance rules."""
+    return [question(name, own) for name in rule_ids(own)]
 
 
 def parse(text: str, path: Path) -> Question:
@@ -134,6 +201,8 @@ def parse(text: str, path: Path) -> Question:
         QuestionError: with file and line.
     """
     single: dict[str, str] = {}
+    aliases: list[str] = []
+    allowed = (*_ONCE, *_RULE) if path.parent.name == "checks" else _ONCE
     params: list[Param] = []
     columns: list[Column] = []
     body: list[str] = []
@@ -150,19 +219,30 @@ def parse(text: str, path: Path) -> Question:
             params.append(_param(value, where))
         elif key == "column":
             columns.append(_column(value, where))
-        elif key in _ONCE and key not in single:
+        elif key == "alias":
+            aliases.append(value)
+        elif key in allowed and key not in single:
             single[key] = value
         else:
             raise QuestionError(
-                f"'{key}' is unknown here, or given twice.", where=where, next_step=f"Keys: {', '.join(_ONCE)}."
+                f"'{key}' is unknown here, or given twice.", where=where, next_step=f"Keys: {', '.join(allowed)}."
             )
     made = Question(
         path.stem, single.get("title", ""), single.get("group", ""), single.get("question", ""),
         single.get("missing", ""), single.get("searched", ""), single.get("finish", ""), single.get("hidden") == "true",
-        tuple(params), tuple(columns), "\n".join(body).strip(),
+        tuple(params), tuple(columns), "\n".join(body).strip(), tuple(aliases),
+        _rule(single) if path.parent.name == "checks" else None,
     )  # fmt: skip
     _check(made, path.name)
     return made
+
+
+def _rule(said: Mapping[str, str]) -> Rule:
+    sentences = {outcome: said.get(outcome.replace(" ", "_"), "") for outcome in OUTCOMES}
+    return Rule(
+        said.get("severity", ""), said.get("applies", ""), said.get("basis", ""), sentences, said.get("ask", ""),
+        said.get("from", ""), said.get("until", ""), said.get("record", ""), said.get("tidying") == "true",
+    )  # fmt: skip
 
 
 def _param(value: str, where: str) -> Param:
@@ -196,9 +276,11 @@ def _check(made: Question, where: str) -> None:
 
 
 def _problems(made: Question) -> Iterable[str]:
-    for key in ("title", "question", "group", "missing", "searched"):
+    for key in ("title", "group") if made.rule else ("title", "question", "group", "missing", "searched"):
         if not getattr(made, key) and not made.hidden:
             yield f"The header has no '{key}'."
+    if made.rule:
+        yield from _rule_problems(made, made.rule)
     if made.finish not in _FINISHES:
         yield f"There is no finish '{made.finish}'."
     declared, used = {p.name for p in made.params}, set(_PARAMETER.findall(made.cypher))
@@ -206,16 +288,39 @@ def _problems(made: Question) -> Iterable[str]:
         used |= {p.name for p in made.params if p.type == "thing"}
     if declared != used:
         yield f"Parameters declared and used differ: {', '.join(sorted(declared ^ used))}."
-    if {"as_of", "any_time"} - declared and re.search(r"holds_from|holds_to", made.cypher):
-        yield "It reads dates, so it needs the parameters as_of and any_time."
+    if ({"as_of"} if made.rule else {"as_of", "any_time"}) - declared and re.search(
+        r"holds_from|holds_to", made.cypher
+    ):
+        yield "It reads dates, so it needs the parameters as_of" + ("." if made.rule else " and any_time.")
     for param in made.params:
-        if param.name not in ("as_of", "any_time") and not param.example and not made.hidden:
+        if param.name not in ("as_of", "any_time") and not param.example and not made.hidden and not made.rule:
             yield f"Parameter {param.name} has no example."
     wanted = list(returned_columns(made.columns))
     for branch in _branches(made.cypher):
         if branch != wanted:
             yield f"It returns {', '.join(branch)}; the header declares {', '.join(wanted)}."
     yield from lint(made.cypher)
+
+
+def _rule_problems(made: Question, rule: Rule) -> Iterable[str]:
+    for key in ("severity", "applies", "basis", "ask"):
+        if not getattr(rule, key):
+            yield f"The header has no '{key}'."
+    if rule.severity not in SEVERITIES:
+        yield f"A severity is one of: {', '.join(SEVERITIES)}."
+    columns = {column.name: column.type for column in made.columns}
+    if columns.get("subject") != "thing" or "outcome" not in columns:
+        yield "A rule needs the columns 'subject thing' and 'outcome'."
+    told = set(_OUTCOME.findall(made.cypher)) if not made.finish else set()
+    if unsaid := [each for each in OUTCOMES if each in told and each != "not applicable" and not rule.sentences[each]]:
+        yield f"The header has no sentence for: {', '.join(unsaid)}."
+    known = {*columns, *(param.name for param in made.params)} - {"facts", "outcome"}
+    if unknown := set(_FIELD.findall(" ".join([rule.ask, *rule.sentences.values()]))) - known:
+        yield f"Its sentences name what is no column: {', '.join(sorted(unknown))}."
+    if rule.record and rule.record not in links():
+        yield f"There is no link {rule.record}."
+    if any(param.default == "" for param in made.params):
+        yield "Every parameter of a rule has a default."
 
 
 def returned_columns(columns: Sequence[Column]) -> Iterable[str]:

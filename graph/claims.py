@@ -48,6 +48,7 @@ class Document(NamedTuple):
     access: str = "open"
     note: str = ""
     source: str = ""
+    slips: str = ""
 
     @property
     def window(self) -> dates.PartialDate:
@@ -247,6 +248,8 @@ def _clean(properties: Mapping[str, str], owner: str) -> dict[str, str]:
             raise ModelError(f"{owner} has no property '{name}'.", next_step=f"It has: {', '.join(declared)}.")
         if declared[name].type == "number":
             _number(value, name)
+        elif declared[name].type == "day":
+            _one_day(value, name)
         check_contact(name, value)
         clean[name] = value
     return clean
@@ -282,6 +285,13 @@ def _number(value: str, name: str) -> None:
     if not _NUMBER.fullmatch(value):
         raise ModelError(
             f"{name} is '{value}', not a number.", next_step="Write digits only, such as 880000, or leave it empty."
+        )
+
+
+def _one_day(value: str, name: str) -> None:
+    if not dates.parse(value).exact:
+        raise ModelError(
+            f"{name} is '{value}', not one day.", next_step="Write a day as 2024-04-30, or leave it empty."
         )
 
 

@@ -16,7 +16,7 @@ from graph.engine_embedded import LARGEST_FILE, execute
 from graph.errors import EngineError
 from graph.rows import NEVER, RECORDS, Table, all_tables, write_rows
 
-_TYPES = {"text": "STRING", "number": "DOUBLE", "flag": "BOOLEAN", "date": "DATE"}
+_TYPES = {"text": "STRING", "number": "DOUBLE", "flag": "BOOLEAN", "date": "DATE", "day": "STRING"}
 _MEMORY_TO_BUILD = 1 << 32
 _TO_SPARE = 4 << 20
 

@@ -478,7 +478,8 @@ def _fact(
     cited = dict.fromkeys(_citation(claim) for claim in claims)
     return [
         fact, first.kind, first.subject, first.subject_label, first.object, first.object_label, standing,
-        _status(claims), when.words, *when.bounds, "; ".join(differs), detail, f"[{', '.join(cited)}]",
+        _status(claims), when.words, *when.bounds, "; ".join(differs), detail,
+        str(len({claim.document for claim in claims})), f"[{', '.join(cited)}]",
     ]  # fmt: skip
 
 

@@ -221,6 +221,8 @@ KINDS: dict[str, tuple[Kind, ...]] = {
         "resolution: a resolution",
         "decision: a decision of an executive or officer",
         "recommendation: a recommendation",
+        "scrutiny report: report or recommendations of the crime and disorder committee (Police and Justice Act 2006 s.19)",
+        "exclusion: resolution to exclude the public from an item (Local Government Act 1972 s.100A(4))",
         "commitment: something a body says it will do",
     ),
     "Action": _kinds(

@@ -17,7 +17,7 @@ from graph.kinds import ACCESS, KINDS, LEGAL_FORMS, STANDINGS, STATUSES, Kind
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """A named value on a thing or a link. ``type`` is text, number, flag or date."""
+    """A named value on a thing or a link. ``type`` is text, number, flag, date or day (text that is one day, 2024-04-30)."""
 
     name: str
     type: str
@@ -100,7 +100,9 @@ LABELS: tuple[Label, ...] = (
               _text("purpose", "what it is for, in our own words"),
           )),
     Label("Post", "post",
-          "A post or office, apart from whoever holds it.", KINDS["Post"]),
+          "A post or office, apart from whoever holds it.", KINDS["Post"], (
+              _text("vacant", "that it is vacant, in the words of the paper and as of when"),
+          )),
     Label("Person", "person",
           "A named holder of senior public office.", KINDS["Person"]),
     Label("Duty", "duty",
@@ -108,6 +110,7 @@ LABELS: tuple[Label, ...] = (
               _text("cited_law", "the law the paper cites for it, as cited"),
               _text("law_says", "what the law read says, with section"),
               _text("interval", "how often, as stated"),
+              Property("months", "number", "the interval in months, where it is a fixed one"),
           )),
     Label("Provision", "provision",
           "An Act or regulation, at section level.", KINDS["Provision"], (
@@ -115,7 +118,9 @@ LABELS: tuple[Label, ...] = (
               _text("checked", "how the words were checked"),
           )),
     Label("Plan", "plan",
-          "A plan, strategy, agreement or assessment of what will be done.", KINDS["Plan"]),
+          "A plan, strategy, agreement or assessment of what will be done.", KINDS["Plan"], (
+              _text("policy_framework", "that it belongs to the policy framework of a council, as stated"),
+          )),
     Label("Priority", "priority",
           "Something a plan or body says it will put first.", KINDS["Priority"], (
               _text("letter", "its number or letter in the plan"),
@@ -138,21 +143,29 @@ LABELS: tuple[Label, ...] = (
           "A meeting of a body on a day.", KINDS["Meeting"], (
               _text("held_on", "its date as the paper gives it"),
               _text("venue", "where it was held"),
+              _text("confirmed", "when or where its minutes were confirmed, as stated"),
           )),
     Label("Decision", "decision",
           "A resolution or decision.", KINDS["Decision"], (
               _text("decided_on", "its date as the paper gives it"),
               _text("state", "what the papers say became of it"),
+              _text("exempt_paragraph", "paragraphs of Schedule 12A named, each with its Part as minuted: 'Part 1 para 3; "
+                                        "Part 2 para 10'"),
+              _text("public_interest", "what is minuted of the public interest test"),
           )),
     Label("Action", "action",
           "Something someone has been asked, or has undertaken, to do.", KINDS["Action"], (
               _text("due", "when it is due, as stated"),
+              Property("due_by", "day", "the last day on which it is due, where what is stated fixes one"),
               _text("state", "what the papers say became of it"),
           )),
     Label("Indicator", "indicator",
           "A measure.", KINDS["Indicator"], (
               _text("threshold", "a threshold, and who set it"),
               _text("reading", "what the paper gives, and for when"),
+              Property("limit_number", "number", "the threshold that its owner adopted, as a number"),
+              _text("limit_sense", "'at most' or 'at least'"),
+              Property("reading_number", "number", "the latest reading, as a number of the same unit"),
           )),
     Label("Instrument", "instrument",
           "A document that binds: constitution, terms of reference, delegation, grant, contract, agreement.",
@@ -223,6 +236,7 @@ FACT_PROPERTIES: tuple[Property, ...] = (
     _text("last_stated", "date of the last paper that states it, as that paper gives it"),
     _text("differs", "how papers differ about it"),
     _text("detail", "function, role, capacity, amount and so on of a link, in words"),
+    Property("documents", "number", "how many documents state it"),
     _text("citations", "documents, places and statuses, as JSON"),
 )
 
@@ -237,6 +251,11 @@ DOCUMENT_PROPERTIES: tuple[Property, ...] = (
     _text("url", "where it can be read"),
     _text("access", "; ".join(ACCESS)),
     _text("note", "what is missing from it, and how places in it are given"),
+    _text(
+        "slips",
+        "what a reader of it should have put right, divided by ; each with its sort before it: 'name:', "
+        "'office:', 'numbering:', 'truncated:'",
+    ),
     _text("source", "the source it was loaded with"),
 )
 
@@ -300,7 +319,7 @@ LINKS: tuple[Link, ...] = (
             _text("represents", "whom the member sits for, as stated"),
             _text("appointed_by", "who appoints, as stated"),
             _text("term", "the term, as stated"),
-            _text("engagement", "engagement as the paper records it"),
+            _text("engagement", "as recorded; begins with 'engaged', 'partly engaged' or 'not engaged' where words bear it"),
         )),
     Link("ATTENDED", "people", "sits", _ends("Post Person Body > Meeting"),
          "{a} attended {b}", "{b} was attended by {a}", event=True, properties=(_ROLE,)),
@@ -319,7 +338,7 @@ LINKS: tuple[Link, ...] = (
          "{a} arises from {b}", "{b} gives rise to {a}", shelf_life=0),
     Link("ESTABLISHED_UNDER", "law", "duty", _ends("Body > Provision"),
          "{a} is established under {b}", "{b} establishes {a}", shelf_life=0),
-    Link("GOVERNED_BY", "law", "duty", _ends("Body Plan > Instrument"),
+    Link("GOVERNED_BY", "law", "duty", _ends("Body Plan Fund Programme > Instrument"),
          "{a} is governed by {b}", "{b} governs {a}", properties=(_SCOPE,)),
     Link("PARTY_TO", "law", "duty", _ends("Body > Instrument"),
          "{a} is a party to {b}", "{b} has as a party {a}"),
@@ -328,6 +347,9 @@ LINKS: tuple[Link, ...] = (
     Link("WITHHELD_FROM", "law", "record", _ends("Paper > Body"),
          "{a} was not made available to {b}", "{b} was not given {a}",
          event=True, properties=(_text("ground", "the ground given"),)),
+    Link("CARRIED_OUT", "law", "duty", _ends("Body Post > Duty"),
+         "{a} did what it asks: {b}", "{b} was done by {a}", event=True,
+         properties=(_text("how", "what was done, in our own words"),), keyed=("how",)),
     Link("MAKES", "law", "duty", _ends("Body > LocalOrder"),
          "{a} makes {b}", "{b} is made by {a}"),
     Link("ENFORCES", "law", "duty", _ends("Body > LocalOrder"),
@@ -362,10 +384,12 @@ LINKS: tuple[Link, ...] = (
          "{a} revises {b}", "{b} is revised by {a}", shelf_life=0),
     Link("DELIVERS", "work", "work", _ends("Body Programme Service > Plan Priority Programme Body"),
          "{a} delivers for {b}", "{b} is delivered through {a}"),
-    Link("LEADS", "work", "work", _ends("Body Post > Programme Priority Plan"),
+    Link("LEADS", "work", "work", _ends("Body Post > Programme Priority Plan Duty"),
          "{a} leads {b}", "{b} is led by {a}"),
     Link("ACCOUNTABLE_FOR", "work", "work", _ends("Body Post > Plan Programme Priority"),
          "{a} is accountable for {b}", "accountability for {b} lies with {a}", properties=(_SCOPE,), keyed=("scope",)),
+    Link("TAKEN_UP_IN", "work", "work", _ends("Action Decision > Plan Priority"),
+         "{a} was taken up in {b}", "{b} takes up {a}", event=True),
     Link("MEASURED_BY", "work", "work", _ends("Body Plan Priority Area > Indicator"),
          "{a} is measured by {b}", "{b} measures {a}"),
     Link("MONITORS", "work", "work", _ends("Body > Plan Indicator"),
@@ -391,6 +415,11 @@ LINKS: tuple[Link, ...] = (
          "{a} is for {b} to do", "{b} is to do: {a}"),
     Link("ADDRESSED_TO", "records", "record", _ends("Action Decision > Body"),
          "{a} is addressed to {b}", "{b} is addressed by: {a}", event=True),
+    Link("CONSIDERED", "records", "record", _ends("Meeting > Body Plan Programme Fund Paper LocalOrder"),
+         "{a} considered {b}", "{b} was considered at {a}", event=True, properties=(_SCOPE,)),
+    Link("RESPONDED_TO", "records", "record", _ends("Body Post > Decision Action"),
+         "{a} answered {b}", "{b} was answered by {a}", event=True,
+         properties=(_text("response", "the answer: accepted, accepted in part, not accepted, noted, or as stated"),)),
     Link("ABOUT", "records", "record", _ends(
             "Statement > Body Post Person Duty Provision Plan Priority Theme Fund Programme Service Area Indicator",
             "Statement > Instrument LocalOrder Paper Meeting",

@@ -28,7 +28,7 @@ from loaders.reading import check_keys, nearest, rows, table_text, telling, yaml
 
 _WHEN_AND_WHERE = ("valid_from", "valid_to", "standing", "status", "cited", "access")
 _SOURCE_KEYS = ("id", "title", "publisher", "documents", "together_with", "coverage", "counts")
-_DOCUMENT_KEYS = ("id", "title", "publisher", "kind", "dated", "url", "access", "note")
+_DOCUMENT_KEYS = ("id", "title", "publisher", "kind", "dated", "url", "access", "note", "slips")
 _COVERAGE_KEYS = ("body", "record", "valid_from", "valid_to", "document")
 
 
@@ -106,11 +106,12 @@ def _documents(source: str, about: Mapping[str, Any]) -> Iterable[Document]:
             document = Document(
                 qualify(source, record["id"]), record["title"], record.get("publisher", about["publisher"]),
                 record["kind"], record["dated"], record.get("url", ""), record.get("access") or "open",
-                record.get("note", ""), source,
+                record.get("note", ""), source, record.get("slips", ""),
             )  # fmt: skip
             _ = document.window
             check_contact("title", document.title)
             check_contact("note", document.note)
+            check_contact("slips", document.slips)
             if document.access not in kinds.ACCESS:
                 raise SourceError(
                     f"'{document.access}' is not a kind of access.", next_step=nearest("", tuple(kinds.ACCESS))

@@ -106,7 +106,7 @@ ONLY = {
     "graph/facts.py": {"graph.claims", "graph.dates", "graph.kinds", "graph.model"},
     "graph/ledger.py": {"graph.claims", "graph.errors", "filelock"},
     "graph/resolve.py": {"graph.errors", "graph.ledger", "rapidfuzz"},
-    "graph/catalogue.py": {"graph.errors", "graph.model", "graph.path_rule"},
+    "graph/catalogue.py": {"graph.errors", "graph.model", "graph.path_rule", "graph.read_only"},
 }
 """Files that everything else rests on, and all they may import besides the standard library."""
 

@@ -74,7 +74,7 @@ def test_one_property_name_has_one_type() -> None:
     for _, property_ in PROPERTIES:
         types.setdefault(property_.name, set()).add(property_.type)
     assert {name: each for name, each in types.items() if len(each) > 1} == {}
-    assert {type_ for each in types.values() for type_ in each} == {"text", "number", "flag", "date"}
+    assert {type_ for each in types.values() for type_ in each} == {"text", "number", "flag", "date", "day"}
 
 
 def test_ends_are_labels_and_keyed_values_are_properties() -> None:

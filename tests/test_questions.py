@@ -23,7 +23,7 @@ from graph.engine import Engine, PathValue, open_engine
 from graph.engine_embedded import as_literals
 from graph.errors import QuestionError
 
-QUERIES = {path.stem: path for path in sorted(folder().rglob("*.cypher"))}
+QUERIES = {path.stem: path for path in sorted(folder().rglob("*.cypher")) if path.parent.name != "checks"}
 PARTS = [name for name, path in QUERIES.items() if path.parent.name == "parts"]
 CASES = [
     pytest.param(name, number, id=f"{name}-{number}")

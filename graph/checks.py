@@ -1,0 +1,230 @@
+"""Assurance: runs the rules of ``queries/checks/`` and says of each thing assessed how it stands.
+
+A rule's query returns one row for each thing assessed, with its outcome: *met*; *gap*, when a paper says so or a list
+declared complete leaves it out; *not stated* in the papers loaded; *not assessable*; *not applicable*. Absence alone is
+never a gap.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from graph.answer import Cited, Near, Row, SourceNote, Thing
+from graph.answers import Asker
+from graph.catalogue import OUTCOMES, Question, Rule
+from graph.claims import digest
+from graph.dates import say_day
+
+SHOWN = ("gap", "not stated", "not assessable")
+"""Outcomes that become findings; what is met or does not apply is counted."""
+
+
+@dataclass(slots=True)
+class Finding:
+    """What a rule found of one thing. ``id`` stays the same from run to run; ``claims`` are the ids of the claims it
+    rests on, which do not change when things are merged."""
+
+    id: str
+    rule: Question
+    outcome: str
+    subject: Thing
+    sentence: str
+    ask: str
+    facts: list[str]
+    claims: frozenset[str]
+    nearest: list[Near] = field(default_factory=list)
+    sources: list[int] = field(default_factory=list)
+    accepted: Acceptance | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is a gap that has not been set aside."""
+        return self.outcome == "gap" and self.accepted is None
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A decision to set a finding aside until a day, with its reason. ``revision`` is its number in the ledger."""
+
+    revision: int
+    rule: str
+    claims: frozenset[str]
+    why: str
+    until: str
+    who: str
+    when: str
+
+    def covers(self, rule: str, claims: frozenset[str], day: date) -> bool:
+        """Whether a finding of this rule, resting on these claims, is set aside on a day."""
+        return self.rule == rule and self.claims <= claims and day.isoformat() <= self.until
+
+
+@dataclass(slots=True)
+class Result:
+    """One rule's outcomes: how many things of each, the findings among them, and why it does not apply on the day."""
+
+    rule: Question
+    counts: Counter[str]
+    findings: list[Finding]
+    not_on_this_day: str = ""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run of rules found on one day."""
+
+    as_of: date
+    results: list[Result]
+    sources: list[SourceNote]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Every finding, in the order of the rules."""
+        return [finding for result in self.results for finding in result.findings]
+
+    @property
+    def stands(self) -> bool:
+        """Whether any gap stands that has not been set aside."""
+        return any(finding.stands for finding in self.findings)
+
+
+def run(
+    asker: Asker,
+    rules: Iterable[Question],
+    given: Mapping[str, str] | None = None,
+    accepted: Collection[Acceptance] = (),
+    outcomes: Collection[str] = SHOWN,
+) -> Report:
+    """Assess everything each rule applies to.
+
+    Args:
+        given: values for parameters of the rules, such as ``months``; each has a default.
+        accepted: findings set aside.
+        outcomes: which outcomes to make findings of.
+
+    Raises:
+        QuestionError: a value of the wrong type.
+    """
+    complete = asker.complete_lists()
+    results = [_result(asker, rule, given or {}, accepted, outcomes, complete) for rule in rules]
+    shown: list[Cited] = []
+    for finding in (finding for result in results for finding in result.findings):
+        shown += [finding, *finding.nearest]
+    return Report(asker.as_of, results, asker.cite(shown))
+
+
+_Lists = Mapping[tuple[str, str], Mapping[str, str]]
+
+
+def _result(
+    asker: Asker, asked: Question, given: Mapping[str, str], accepted: Collection[Acceptance],
+    outcomes: Collection[str], complete: _Lists,
+) -> Result:  # fmt: skip
+    rule = _rule_of(asked)
+    if words := _out_of_time(rule, asker.as_of):
+        return Result(asked, Counter(), [], words)
+    bound, things = asker.bind(asked, given)
+    rows = STEPS[asked.finish](asker, asker.rows(asked, bound, things))
+    assessed = [_declared(rule, row, complete) for row in _one_each(rows)]
+    counts = Counter(str(row.values["outcome"]) for row in assessed)
+    wanted = [row for row in assessed if row.values["outcome"] in outcomes]
+    asker.facts(fact for row in wanted for fact in row.facts)
+    findings = [_finding(asker, asked, rule, row, bound, accepted) for row in wanted]
+    findings.sort(key=lambda each: (OUTCOMES.index(each.outcome), each.subject.name, each.sentence, each.id))
+    return Result(asked, counts, findings)
+
+
+def _rule_of(asked: Question) -> Rule:
+    if asked.rule is None:
+        raise ValueError(f"{asked.id} is a question, not a rule")
+    return asked.rule
+
+
+def _out_of_time(rule: Rule, day: date) -> str:
+    """Why a rule does not apply on a day; empty when it does."""
+    if rule.starts and day < date.fromisoformat(rule.starts):
+        return f"applies from {say_day(date.fromisoformat(rule.starts))}"
+    if rule.ends and day > date.fromisoformat(rule.ends):
+        return f"applied until {say_day(date.fromisoformat(rule.ends))}"
+    return ""
+
+
+_OUTWEIGHS = ("gap", "met", "not assessable", "not stated", "not applicable")
+"""Of several rows about one thing the first of these stands: what is met was stated after all."""
+
+
+def _one_each(rows: Iterable[Row]) -> list[Row]:
+    """One row for each thing assessed: rows that an optional match made several of are put together."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(_key(row), []).append(row)
+    return [_together(each) if len(each) > 1 else each[0] for each in found.values()]
+
+
+def _together(rows: Sequence[Row]) -> Row:
+    """One row from those that have the outcome which stands."""
+    outcome = min((row.values["outcome"] for row in rows), key=_OUTWEIGHS.index)
+    same = [row for row in rows if row.values["outcome"] == outcome]
+    detail = "; ".join(dict.fromkeys(_words(row.values.get("detail")) for row in same))
+    values = same[0].values | ({"detail": detail} if "detail" in same[0].values else {})
+    return Row(values, list(dict.fromkeys(fact for row in same for fact in row.facts)))
+
+
+def _key(row: Row) -> str:
+    """What tells a finding of a rule from its others: the things it names, and its ``key`` where it has one."""
+    things = [value.id for value in row.values.values() if isinstance(value, Thing)]
+    return "|".join([*things, str(row.values.get("key") or "")])
+
+
+def _declared(rule: Rule, row: Row, complete: _Lists) -> Row:
+    """What a list declared complete leaves out is a gap, not merely unstated."""
+    declared = complete.get((row.values["subject"].id, rule.record))
+    if declared and row.values["outcome"] == "not stated":
+        row.values["outcome"] = "gap"
+        row.values["declared"] = " and ".join(declared.values())
+    return row
+
+
+def _finding(
+    asker: Asker, asked: Question, rule: Rule, row: Row, bound: Mapping[str, Any], accepted: Collection[Acceptance]
+) -> Finding:
+    values = {name: _words(value) for name, value in {**bound, **row.values}.items()} | {"as_of": say_day(asker.as_of)}
+    outcome, subject = row.values["outcome"], row.values["subject"]
+    said = rule.sentences[outcome if "declared" not in row.values else "not stated"].format_map(values)
+    if "declared" in row.values:
+        said += f" {row.values['declared']} is declared to list them all, and lists none."
+    facts = asker.facts(row.facts)
+    claims = frozenset(citation["claim"] for fact in facts.values() for citation in fact.citations)
+    finding = Finding(
+        f"{asked.id}-{digest(_key(row))[:8]}",
+        asked,
+        outcome,
+        subject,
+        said,
+        rule.ask.format_map(values),
+        row.facts,
+        claims,
+    )
+    if outcome == "not stated":
+        finding.nearest = asker.near(
+            key for key, fact in facts.items() if fact.object and not fact.current(asker.as_of)
+        )
+    finding.accepted = next((each for each in accepted if each.covers(asked.id, claims, asker.as_of)), None)
+    return finding
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, Thing):
+        return value.name
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+    return "" if value is None else str(value)
+
+
+Step = Callable[[Asker, Sequence[Row]], Sequence[Row]]
+STEPS: dict[str, Step] = {"": lambda asker, rows: rows}
+"""How the rows of a rule's query become rows with outcomes; by its ``finish``."""
