@@ -1,6 +1,7 @@
 """The ``answerable`` command: the only file that imports click, prints or exits.
 
-Standard output is data, standard error is talk. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+Standard output is data, standard error is talk. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 a check found gaps, 130
+interrupted.
 """
 
 from __future__ import annotations
@@ -17,27 +18,31 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from graph.catalogue import Param, Question, every_question, question, question_ids
+from graph.catalogue import Param, Question, every_question, every_rule, folder, question, question_ids
 from graph.dates import say, say_day
 from graph.errors import AnswerableError, DamagedGraphError, EngineError, UnknownNameError
 
 if TYPE_CHECKING:
     from graph.answer import Answer
     from graph.answers import Asker
+    from graph.checks import Finding, Report
     from graph.claims import Source
     from graph.engine import Engine
+    from graph.ledger import Acceptance
+    from graph.runs import Run
     from graph.workspace import Workspace
 
 
 @dataclass(slots=True)
 class Settings:
-    """Where the ledger and the graph are, and the day asked about."""
+    """Where the ledger, the graph and a user's own questions are, and the day asked about."""
 
     ledger: Path
     graph: str
     database: str
     adopt: bool
     as_of: date
+    queries: Path | None
 
 
 class _Main(click.Group):
@@ -71,6 +76,15 @@ def _home() -> Path:
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """The day asked about."""
+    day = _plain_day(ctx, param, value)
+    if ctx.obj and day:
+        ctx.obj.as_of = day
+    return day
+
+
+def _plain_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """Another day."""
     from graph.dates import parse
 
     if value is None:
@@ -81,8 +95,6 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
         raise click.BadParameter(f"{error.what} Write one day, as 2019-11-06.", ctx=ctx, param=param) from None
     if not found.exact:
         raise click.BadParameter("Write one day, as 2019-11-06.", ctx=ctx, param=param)
-    if ctx.obj:
-        ctx.obj.as_of = found.earliest
     return found.earliest
 
 
@@ -101,10 +113,14 @@ def _formats(command: Callable[..., Any]) -> Callable[..., Any]:
     "--graph", envvar="ANSWERABLE_GRAPH", help="Folder of the embedded graph, or a neo4j:// or bolt:// address."
 )
 @click.option("--database", default="", help="Name of the Neo4j database.")
+@click.option(
+    "--queries", type=click.Path(path_type=Path, exists=True, file_okay=False), envvar="ANSWERABLE_QUERIES",
+    help="Folder of your own questions (.cypher) and checks/. Default: 'queries' beside the ledger.",
+)  # fmt: skip
 @click.option("--as-of", callback=_day, metavar="DATE", help=_AS_OF_HELP)
 @click.version_option(package_name="answerable")
 @click.pass_context
-def main(ctx: click.Context, ledger: Path | None, graph: str | None, database: str, as_of: date | None) -> None:
+def main(ctx: click.Context, /, **given: Any) -> None:
     """Who is answerable to whom, for what duty, with whose money, and where does it say so?
 
     Start with: answerable demo
@@ -118,7 +134,13 @@ def _settings(given: Mapping[str, Any]) -> Settings:
     if ledger is None or graph is None:
         root = _home()
         ledger, graph = ledger or root / "ledger", graph or str(root / "graph")
-    return Settings(ledger, graph, given.get("database") or "", False, given.get("as_of") or date.today())
+    beside = ledger.parent / "queries"
+    queries = given.get("queries") or (beside if beside.is_dir() and beside.resolve() != folder() else None)
+    return Settings(ledger, graph, given.get("database") or "", False, given.get("as_of") or date.today(), queries)
+
+
+def _own_questions(ctx: click.Context) -> Path | None:
+    return _settings(ctx.find_root().params).queries
 
 
 @contextmanager
@@ -164,7 +186,7 @@ def _asking(settings: Settings) -> Iterator[Asker]:
             info = engine.info()
         if info is None:
             raise EngineError("There is no graph here yet.", where=settings.graph, next_step=_first_step(settings))
-        yield Asker(engine, settings.as_of)
+        yield Asker(engine, settings.as_of, settings.queries)
 
 
 # --- loading ---------------------------------------------------------------------------------------------------------
@@ -362,20 +384,21 @@ class _Catalogue(click.Group):
     """One subcommand for each question file."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return question_ids()
+        return question_ids(_own_questions(ctx))
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name in question_ids():
-            return _question_command(question(name))
+        own = _own_questions(ctx)
+        if name in question_ids(own):
+            return _question_command(question(name, own))
         if ctx.resilient_parsing:
             return None
         from loaders.reading import nearest
 
-        raise UnknownNameError(f"There is no question '{name}'.", next_step=nearest(name, question_ids()))
+        raise UnknownNameError(f"There is no question '{name}'.", next_step=nearest(name, question_ids(own)))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         groups: dict[str, list[tuple[str, str]]] = {}
-        for each in every_question():
+        for each in every_question(_own_questions(ctx)):
             groups.setdefault(each.group, []).append((each.id, each.question))
         for group in sorted(groups):
             with formatter.section(group[:1].upper() + group[1:]):
@@ -550,6 +573,169 @@ def _shown(value: Any) -> Any:
     if isinstance(value, dict):
         return value.get("name") or value.get("kind") or ", ".join(f"{key}: {each}" for key, each in value.items())
     return [_shown(each) for each in value] if isinstance(value, list) else value
+
+
+# --- checking --------------------------------------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("rules", nargs=-1, metavar="[RULE...]")
+@click.option("--list", "listing", is_flag=True, help="List the rules, what each applies to and its basis.")
+@click.option("--all", "everything", is_flag=True, help="Show what is met too.")
+@click.option("--tidying", is_flag=True, help="Instead, slips in the papers themselves: no matter of assurance.")
+@click.option("--since", flag_value="last", is_flag=False, metavar="[DATE]", default=None,
+              help="Set against the last run, or the last by a day: new, closed and still open.")  # fmt: skip
+@click.option("--junit", "form", flag_value="junit", help="JUnit XML, for a scheduled run.")
+@as_of_option
+@_formats
+@click.pass_context
+def check(
+    ctx: click.Context,
+    rules: tuple[str, ...],
+    listing: bool,
+    everything: bool,
+    tidying: bool,
+    since: str | None,
+    form: str | None,
+) -> None:
+    """Run the assurance rules, or some of them: what is met, what is a gap, what the papers loaded do not state.
+
+    The exit code is 3 when a gap stands. Example: answerable check --as-of 2019-11-06
+    """
+    from graph import check_text, runs
+    from graph.catalogue import OUTCOMES
+    from graph.checks import SHOWN, run
+    from graph.render import as_csv, as_json
+
+    settings: Settings = ctx.obj
+    chosen = _rules(settings, rules, tidying)
+    if listing:
+        _list_rules(chosen)
+        return
+    earlier = _earlier_run(settings, since) if since else None
+    with _asking(settings) as asker, _progress("Checking"):
+        report = run(asker, chosen, accepted=_accepted(settings), outcomes=OUTCOMES if everything else SHOWN)
+    compared = runs.since(earlier, report) if earlier else None
+    if form == "junit":
+        click.echo(check_text.junit(report), nl=False)
+    elif form:
+        writer = {"json": as_json, "csv": as_csv}[form]
+        click.echo(writer(check_text.as_answer(report, compared)), nl=False)
+    else:
+        click.echo(check_text.text(report, in_full=bool(rules or everything or tidying), compared=compared), nl=False)
+    if not rules and not tidying:
+        _keep_run(settings, report)
+    ctx.exit(3 if report.stands and not tidying else 0)
+
+
+def _rules(settings: Settings, names: Sequence[str], tidying: bool) -> list[Question]:
+    """The rules named; without names, all of assurance, or all of tidying."""
+    from loaders.reading import nearest
+
+    found = {each.id: each for each in every_rule(settings.queries)}
+    if unknown := [name for name in names if name not in found]:
+        raise UnknownNameError(f"There is no rule '{unknown[0]}'.", next_step=nearest(unknown[0], list(found)))
+    return [found[name] for name in names] or [r for r in found.values() if r.rule and r.rule.tidying == tidying]
+
+
+def _list_rules(rules: Sequence[Question]) -> None:
+    for each in rules:
+        if each.rule:
+            click.echo(f"{each.id}: {each.title} ({each.group}; {each.rule.severity})")
+            click.echo(f"    applies to: {each.rule.applies}\n    basis: {each.rule.basis}")
+
+
+def _accepted(settings: Settings) -> Sequence[Acceptance]:
+    """Findings set aside, as far as the ledger is at hand."""
+    from graph.ledger import Ledger
+
+    if not (settings.ledger / "ledger.json").exists():
+        _talk("The ledger is not here: findings that were accepted are shown like all others.")
+        return ()
+    return Ledger.open(settings.ledger).state().accepted
+
+
+def _earlier_run(settings: Settings, since: str) -> Run:
+    from graph import runs
+    from graph.answers import as_day
+
+    found = runs.last(settings.ledger, "" if since == "last" else as_day(since).isoformat())
+    if found is None:
+        raise AnswerableError(
+            "No earlier run of the checks is kept.", next_step="Run 'answerable check' once without --since."
+        )
+    return found
+
+
+def _keep_run(settings: Settings, report: Report) -> None:
+    """Keep what a full run found, where the ledger is at hand and may be written."""
+    from datetime import UTC, datetime
+
+    from graph import runs
+
+    if (settings.ledger / "ledger.json").exists():
+        try:
+            runs.keep(settings.ledger, report, datetime.now(UTC).isoformat(timespec="seconds"))
+        except AnswerableError as error:
+            _talk(f"This run is not kept for a later --since. {error}")
+
+
+@main.command()
+@click.argument("finding", required=False)
+@click.option("--why", default="", help="The reason, kept in the ledger.")
+@click.option("--until", callback=_plain_day, metavar="DATE", help="The day by which it is to be looked at again.")
+@as_of_option
+@_formats
+@click.pass_obj
+def accept(settings: Settings, finding: str | None, why: str, until: date | None, form: str | None) -> None:
+    """Set a finding of 'check' aside, with a reason and a review date; without a FINDING, list those set aside.
+
+    Example: answerable accept chair-not-stated-1a2b3c4d --why "Interim chair, see report" --until 2027-03-31
+    """
+    if finding is None:
+        rows = [[a.revision, a.finding, a.why, a.until, a.who, a.when] for a in _accepted(settings)]
+        _rows(["decision", "finding", "why", "until", "who", "when"], rows, form)
+        return
+    if not why.strip() or until is None:
+        raise click.UsageError("Give a reason with --why and a review date with --until: it is what others will go by.")
+    if until <= date.today():
+        raise click.UsageError(f"{say_day(until)} has passed: give a day to come with --until.")
+    found = _finding(settings, finding)
+    revision = _decide(
+        settings, "accept", finding=found.id, rule=found.rule.id, claims=sorted(found.claims), why=why,
+        until=until.isoformat(),
+    )  # fmt: skip
+    _talk(f"Decision {revision}: set aside until {say_day(until)}. {found.sentence}")
+    _talk(f"Undo with: answerable reopen {revision} --why ...")
+
+
+def _finding(settings: Settings, name: str) -> Finding:
+    from graph.checks import run
+
+    rule = name.rpartition("-")[0]
+    if rule not in {each.id for each in every_rule(settings.queries)}:
+        raise UnknownNameError(f"There is no finding '{name}'.", next_step="'answerable check' gives each its id.")
+    with _asking(settings) as asker:
+        report = run(asker, [question(rule, settings.queries)])
+    for each in report.findings:
+        if each.id == name:
+            return each
+    raise UnknownNameError(
+        f"There is no finding '{name}' as of {say_day(settings.as_of)}.",
+        next_step=f"'answerable check {rule}' lists those of the rule; give the day of the run with --as-of.",
+    )
+
+
+@main.command()
+@click.argument("decision", type=int)
+@click.option("--why", required=True, help="The reason, kept in the ledger.")
+@click.pass_obj
+def reopen(settings: Settings, decision: int, why: str) -> None:
+    """Let a finding that was set aside count again, by its decision number (see 'accept' without a FINDING)."""
+    if decision not in {each.revision for each in _accepted(settings)}:
+        raise click.UsageError(f"No accepted finding has the number {decision}: see 'answerable accept'.")
+    _decide(settings, "reopen", undoes=decision, why=why)
+    _talk(f"Decision {decision} is undone.")
 
 
 # --- seeing ----------------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from graph.answers import Asker
 from graph.catalogue import OUTCOMES, Question, Rule
 from graph.claims import digest
 from graph.dates import say_day
+from graph.ledger import Acceptance
 
 SHOWN = ("gap", "not stated", "not assessable")
 """Outcomes that become findings; what is met or does not apply is counted."""
@@ -44,23 +45,6 @@ class Finding:
     def stands(self) -> bool:
         """Whether it is a gap that has not been set aside."""
         return self.outcome == "gap" and self.accepted is None
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """A decision to set a finding aside until a day, with its reason. ``revision`` is its number in the ledger."""
-
-    revision: int
-    rule: str
-    claims: frozenset[str]
-    why: str
-    until: str
-    who: str
-    when: str
-
-    def covers(self, rule: str, claims: frozenset[str], day: date) -> bool:
-        """Whether a finding of this rule, resting on these claims, is set aside on a day."""
-        return self.rule == rule and self.claims <= claims and day.isoformat() <= self.until
 
 
 @dataclass(slots=True)
@@ -133,7 +117,8 @@ def _result(
     counts = Counter(str(row.values["outcome"]) for row in assessed)
     wanted = [row for row in assessed if row.values["outcome"] in outcomes]
     asker.facts(fact for row in wanted for fact in row.facts)
-    findings = [_finding(asker, asked, rule, row, bound, accepted) for row in wanted]
+    findings = [_finding(asker, asked, rule, row, bound) for row in wanted]
+    _set_aside(findings, [each for each in accepted if each.rule == asked.id], asker.as_of)
     findings.sort(key=lambda each: (OUTCOMES.index(each.outcome), each.subject.name, each.sentence, each.id))
     return Result(asked, counts, findings)
 
@@ -189,9 +174,21 @@ def _declared(rule: Rule, row: Row, complete: _Lists) -> Row:
     return row
 
 
-def _finding(
-    asker: Asker, asked: Question, rule: Rule, row: Row, bound: Mapping[str, Any], accepted: Collection[Acceptance]
-) -> Finding:
+def _set_aside(findings: Sequence[Finding], accepted: Sequence[Acceptance], day: date) -> None:
+    """Tell each finding whether it has been accepted. One whose id has changed, because things were merged, is known by
+    the claims it rests on."""
+    by_id = {finding.id: finding for finding in findings}
+    for each in accepted:
+        if day.isoformat() > each.until:
+            continue
+        found = by_id.get(each.finding)
+        others = [found] if found else [other for other in findings if each.claims <= other.claims]
+        for finding in others:
+            if each.claims <= finding.claims:
+                finding.accepted = each
+
+
+def _finding(asker: Asker, asked: Question, rule: Rule, row: Row, bound: Mapping[str, Any]) -> Finding:
     values = {name: _words(value) for name, value in {**bound, **row.values}.items()} | {"as_of": say_day(asker.as_of)}
     outcome, subject = row.values["outcome"], row.values["subject"]
     said = rule.sentences[outcome if "declared" not in row.values else "not stated"].format_map(values)
@@ -213,7 +210,6 @@ def _finding(
         finding.nearest = asker.near(
             key for key, fact in facts.items() if fact.object and not fact.current(asker.as_of)
         )
-    finding.accepted = next((each for each in accepted if each.covers(asked.id, claims, asker.as_of)), None)
     return finding
 
 

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from itertools import islice, pairwise
 from typing import Any
 
 from graph import model
-from graph.answer import Answer, Fact, Gap, Row, Thing
-from graph.answers import MOST_PATHS, Asker
+from graph.answer import Answer, Row, Thing
+from graph.answering import STEP_COLUMNS, Bound, Things, down, paths_not_stated, say_if_cut, steps, up
+from graph.answers import Asker
+from graph.ballot_box import ballot_box, ends_at
 from graph.catalogue import Column, Question, question
-from graph.dates import say, say_day
+from graph.dates import say
 from graph.engine import PathValue
 from graph.facts import pounds
-from graph.lines import Line, in_order, lines_up, simple_lines, widest
+from graph.lines import simple_lines, widest
 
-Bound = Mapping[str, Any]
-Things = Mapping[str, Thing]
-_PARTNERSHIPS = ("statutory partnership", "non-statutory partnership")
 _MOST_WAYS = 20
 _MOST_LOOKED_AT = 150
 """Things looked at one by one for a way between two; past this, reading all links at once is quicker."""
-_STEP_COLUMNS = [
-    Column("part", "", "what the row belongs to"),
-    Column("line", "", "number of the line"),
-    Column("step", "", "number of the step in its line"),
-    Column("who", "thing", "who answers, informs or pays"),
-    Column("how", "", "the link"),
-    Column("to", "thing", "to whom"),
-    Column("detail", "", "function, role, capacity and so on, as stated"),
-    Column("stands", "", "how it stands on the day"),
-]
 
 
 def table(asker: Asker, asked: Question, bound: Bound, things: Things, answer: Answer) -> None:
@@ -70,231 +59,23 @@ def facts(asker: Asker, asked: Question, bound: Bound, things: Things, answer: A
         answer.gaps.append(asker.not_stated(asked, bound, things))
 
 
-def _row(
-    asker: Asker, part: str, who: Thing, how: str, to: Thing, facts: Sequence[str], line: int = 0, step: int = 0
-) -> Row:
-    """One link as a row; a line and step of 0 are not numbered."""
-    detail = asker.facts(facts)[facts[0]].detail
-    values = {"part": part, "line": line, "step": step, "who": who, "how": how, "to": to, "detail": detail,
-              "stands": asker.stands(facts)}  # fmt: skip
-    return Row(values, list(facts))
-
-
-def _steps(asker: Asker, part: str, number: int, line: Line) -> Iterable[Row]:
-    for at, (kind, fact) in enumerate(zip(line.kinds, line.facts, strict=True)):
-        yield _row(asker, part, line.things[at], kind, line.things[at + 1], [fact], number, at + 1)
-
-
-def _get_lines(asker: Asker, thing: Thing, answer: Answer) -> list[Line]:
-    paths = asker.paths("answers-to", thing)
-    _say_if_cut(paths, answer)
-    lines = lines_up(paths)
-    found = asker.facts(fact for line in lines for fact in line.facts)
-    return sorted(lines, key=lambda line: (*in_order(line), [found[fact].detail for fact in line.facts]))
-
-
-def _say_if_cut(paths: Sequence[PathValue], answer: Answer) -> None:
-    if len(paths) > MOST_PATHS:
-        answer.remarks.append(f"More than {MOST_PATHS:,} paths were found: what follows was cut and is not the whole.")
-
-
-def up(asker: Asker, asked: Question, bound: Bound, things: Things, answer: Answer) -> None:
-    """Lines upward by direct steps to an elected end; beside them scrutiny, and what only informs or pays."""
-    thing = things["name"]
-    answer.columns = list(_STEP_COLUMNS)
-    kind, form, own = _nature(asker, thing)
-    lines = _get_lines(asker, thing, answer)
-    if own.standing != "in place":
-        answer.remarks.append(f"{thing.name} is recorded as {own.standing}, not as in place.")
-    elif not own.current(asker.as_of):
-        answer.remarks.append(f"{thing.name} is recorded as {own.stands(asker.as_of)}.")
-    if model.is_elected_end(thing.label, kind):
-        answer.remarks.append(f"{thing.name} is itself an elected end ({kind}).")
-    _add_lines(asker, lines, answer)
-    members = _add_members(asker, thing, form, answer) if form in _PARTNERSHIPS else []
-    _add_beside(asker, [thing, *(t for line in lines for t in line.things[1:])], answer)
-    _add_informs(asker, thing, answer)
-    if members:
-        _add_members_gap(asker, asked, members, lines, answer)
-        return
-    if not (any(line.complete for line in lines) or model.is_elected_end(thing.label, kind)):
-        _add_gap(asker, asked, bound, things, lines, answer)
-
-
-def _add_lines(asker: Asker, lines: Sequence[Line], answer: Answer) -> None:
-    for number, line in enumerate(lines, start=1):
-        answer.rows += _steps(asker, line.said, number, line)
-
-
-def _nature(asker: Asker, thing: Thing) -> tuple[str, str, Fact]:
-    """Kind and legal form of a thing, and the fact that it is."""
-    form = "n.legal_form" if thing.label == "Body" else "''"
-    kind, legal_form, fact = asker.engine.run(
-        f"MATCH (n:{thing.label} {{id: $id}}) RETURN n.kind, {form}, n.fact", {"id": thing.id}
-    ).rows[0]
-    return kind, legal_form or "", asker.facts([fact])[fact]
-
-
-def _add_members(asker: Asker, thing: Thing, form: str, answer: Answer) -> list[tuple[Thing, bool]]:
-    """A partnership without legal personality has no line of its own: each member answers separately. Gives each
-    member, and whether its line is complete."""
-    asked = question("members")
-    bound, things = asker.bind(asked, {"name": f"id:{thing.id}"})
-    rows = asker.rows(asked, bound, things)
-    remark = (
-        f"{thing.name} is a {form} without legal personality: it has no single line. Each member answers separately."
-    )
-    if not rows:
-        remark += f" The papers loaded do not state its members as of {_day(asker)}."
-    answer.remarks.append(remark)
-    kinds = asker.facts([row.facts[0] for row in rows])
-    members = []
-    for row in rows:
-        member = row.values["member"]._replace(label=kinds[row.facts[0]].subject_label)
-        kind, _, _ = _nature(asker, member)
-        lines = _get_lines(asker, member, answer)
-        elected = model.is_elected_end(member.label, kind)
-        members.append((member, elected or any(line.complete for line in lines)))
-        if elected:
-            outcome = f"itself an elected end ({kind})"
-        elif not members[-1][1]:
-            outcome = "no complete line is stated"
-        else:
-            outcome = "complete line to " + " and ".join(dict.fromkeys(x.things[-1].name for x in lines if x.complete))
-        part = f"member {member.name}: {outcome}"
-        answer.rows.append(_row(asker, part, member, "MEMBER_OF", thing, row.facts))
-        for number, line in enumerate(lines, start=1):
-            answer.rows += _steps(asker, part, number, line)
-    return members
-
-
-def _add_members_gap(
-    asker: Asker, asked: Question, members: Sequence[tuple[Thing, bool]], lines: Sequence[Line], answer: Answer
-) -> None:
-    without = [member.name for member, complete in members if not complete]
-    what = [f"No complete line is stated as of {_day(asker)} for: {'; '.join(without)}."] if without else []
-    what += _stops(lines)
-    if what:
-        answer.gaps.append(Gap(" ".join(what), f"{asked.searched}, in {asker.count_documents()} documents", []))
-
-
-def _stops(lines: Iterable[Line]) -> list[str]:
-    """Where lines stop, as a sentence; none when none does."""
-    names = dict.fromkeys(line.things[-1].name for line in lines if line.stops)
-    return [f"The papers loaded do not state whom {' or '.join(names)} answers to."] if names else []
-
-
-def _add_beside(asker: Asker, chain: Sequence[Thing], answer: Answer) -> None:
-    asked = question("scrutinised-by")
-    for each in dict.fromkeys(chain):
-        bound, things = asker.bind(asked, {"name": f"id:{each.id}"})
-        answer.rows += [
-            _row(asker, "scrutiny, beside the line", each, "SCRUTINISED_BY", row.values["scrutinised_by"], row.facts)
-            for row in asker.rows(asked, bound, things)
-        ]
-
-
-def _add_informs(asker: Asker, thing: Thing, answer: Answer) -> None:
-    """What only informs, pays or seats, whatever its standing: shown apart, never a step."""
-    told = {fact for row in answer.rows for fact in row.facts}
-    ids = [
-        fact.id
-        for fact in asker.facts(asker.touching(thing)).values()
-        if model.links()[fact.kind].answering in ("informs", "pays", "sits")
-        and fact.kind != "ATTENDED"
-        and fact.id not in told
-    ]
-    asker.sentences(ids)
-    names = asker.about([])
-    for fact in asker.facts(ids).values():
-        who = Thing(fact.subject, names[fact.subject], fact.subject_label)
-        to = Thing(fact.object, names[fact.object], fact.object_label)
-        part = "what only informs, pays or seats (never part of a line)"
-        answer.rows.append(_row(asker, part, who, fact.kind, to, [fact.id]))
-
-
-def _add_gap(
-    asker: Asker, asked: Question, bound: Bound, things: Things, lines: Sequence[Line], answer: Answer
-) -> None:
-    """No complete line: what was searched, and the nearest steps of another time or standing, from the thing asked about
-    and from where its lines stop or go round."""
-    thing = things["name"]
-    shown = {fact for line in lines for fact in line.facts}
-    ends = dict.fromkeys([thing, *(t for line in lines for t in (line.things if line.loop else line.things[-1:]))])
-    other = [line for end in ends for line in lines_up(asker.paths("answers-to", end, any_time=True))]
-    nearest = asker.near(fact for line in other for fact in line.facts if fact not in shown)
-    what = " ".join([f"No complete line is stated for {thing.name} as of {_day(asker)}.", *_stops(lines)])
-    if not nearest and not lines:
-        touching = [f for f in asker.facts(asker.touching(thing)).values() if f.kind not in model.DIRECT]
-        touching.sort(key=lambda fact: fact.kind not in _TELLING)
-        nearest = asker.near([fact.id for fact in touching][:5])
-    answer.gaps.append(Gap(what, f"{asked.searched}, in {asker.count_documents()} documents", nearest))
-
-
-_TELLING = {
-    "LEADS",
-    "RUN_BY",
-    "OVERSEEN_BY",
-    "REPORTS_PROGRESS_TO",
-    "ACCOUNTABLE_FOR",
-    "ACCOUNTABLE_BODY_FOR",
-    "STANDS_FOR",
-}
-"""Links that come nearest to an answering line where none is stated."""
-
-
-def _day(asker: Asker) -> str:
-    return say_day(asker.as_of)
-
-
-def down(asker: Asker, asked: Question, bound: Bound, things: Things, answer: Answer) -> None:
-    """Everything that answers to a thing by direct steps, nearest first, each with its line."""
-    paths = asker.paths(asked.id, things["name"])
-    _say_if_cut(paths, answer)
-    answer.columns = [
-        Column("who", "thing", "who answers to it"),
-        Column("steps", "", "how many steps away"),
-        Column("line", "", "the line, as sentences"),
-        Column("stands", "", "how the steps stand on the day"),
-    ]
-    lines = simple_lines(paths, reverse=True)
-    said = asker.sentences(fact for line in lines for fact in line.facts)
-    for line in lines:
-        words = "; ".join(said[fact] for fact in reversed(line.facts))
-        values = {"who": line.things[-1], "steps": len(line.facts), "line": words, "stands": asker.stands(line.facts)}
-        answer.rows.append(Row(values, list(line.facts)))
-    answer.rows.sort(key=lambda row: (row.values["steps"], row.values["who"].name, row.values["line"], row.facts))
-    if not answer.rows:
-        answer.gaps.append(_paths_not_stated(asker, asked, bound, things, [asked.id], reverse=True))
-
-
-def _paths_not_stated(
-    asker: Asker, asked: Question, bound: Bound, things: Things, queries: Sequence[str], *, reverse: bool = False
-) -> Gap:
-    """What is not stated; lines of another time or standing are the nearest."""
-    thing = things["name"]
-    other = [path for query in queries for path in asker.paths(query, thing, any_time=True)]
-    ids = [fact for line in simple_lines(other, reverse=reverse) for fact in line.facts] or asker.touching(thing)[:5]
-    return asker.gap(asked, bound, things, ids)
-
-
 def money(asker: Asker, asked: Question, bound: Bound, things: Things, answer: Answer) -> None:
     """Money lines through a thing, from source to use; amounts that no paper states are said to be so."""
     thing = things["name"]
     queries = [asked.id, "money-to"]
     both = [asker.paths(query, thing, to_planned=query == asked.id) for query in queries]
     for paths in both:
-        _say_if_cut(paths, answer)
+        say_if_cut(paths, answer)
     answer.columns = [
-        *_STEP_COLUMNS[1:3], Column("who", "thing", "from"), _STEP_COLUMNS[4], Column("to", "thing", "to"),
-        Column("amount", "", "pounds, on the link or the fund"), _STEP_COLUMNS[-1],
+        *STEP_COLUMNS[1:3], Column("who", "thing", "from"), STEP_COLUMNS[4], Column("to", "thing", "to"),
+        Column("amount", "", "pounds, on the link or the fund"), STEP_COLUMNS[-1],
     ]  # fmt: skip
     every = [path for paths in both for path in paths]
     lines, amounts = widest(simple_lines(every)), _amounts(every)
     planned = {path.nodes[-1]["id"]: path.nodes[-1]["fact"] for path in every if not asker.in_being(path.nodes[-1])}
     asker.facts(fact for line in lines for fact in line.facts)
     for number, line in enumerate(lines, start=1):
-        for row in _steps(asker, "", number, line):
+        for row in steps(asker, "", number, line):
             row.values["amount"], fund = amounts.get(row.facts[0], ("not stated", ""))
             more = [fact for fact in (fund, planned.get(row.values["to"].id)) if fact]
             if more:
@@ -302,7 +83,7 @@ def money(asker: Asker, asked: Question, bound: Bound, things: Things, answer: A
                 row.values["stands"] = asker.stands(row.facts)
             answer.rows.append(row)
     if not answer.rows:
-        answer.gaps.append(_paths_not_stated(asker, asked, bound, things, queries))
+        answer.gaps.append(paths_not_stated(asker, asked, bound, things, queries))
 
 
 def _amounts(paths: Iterable[PathValue]) -> dict[str, tuple[str, str]]:
@@ -411,5 +192,6 @@ def meeting(asker: Asker, asked: Question, bound: Bound, things: Things, answer:
 
 Step = Callable[[Asker, Question, Bound, Things, Answer], None]
 STEPS: dict[str, Step] = {
-    "": table, "facts": facts, "up": up, "down": down, "money": money, "connection": connection, "meeting": meeting,
+    "": table, "facts": facts, "up": up, "down": down, "ballot-box": ballot_box, "ends-at": ends_at,
+    "money": money, "connection": connection, "meeting": meeting,
 }  # fmt: skip

@@ -65,13 +65,29 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A recorded decision to set a finding of a check aside until a day. ``claims`` are the ids of the claims the
+    finding rested on; ``revision`` is what reopening it names."""
+
+    revision: int
+    finding: str
+    rule: str
+    claims: frozenset[str]
+    why: str
+    until: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """The ledger as it stood after one revision: the current version of each source, and the merges in force."""
+    """The ledger as it stood after one revision: the current version of each source, and the decisions in force."""
 
     ledger: str
     revision: int
     versions: Mapping[str, Version]
     merges: tuple[Merge, ...]
+    accepted: tuple[Acceptance, ...] = ()
 
 
 class Ledger:
@@ -227,6 +243,7 @@ class Ledger:
             )  # fmt: skip
         versions: dict[str, Version] = {}
         merges: dict[int, Merge] = {}
+        accepted: dict[int, Acceptance] = {}
         for entry in self._log[:wanted]:
             match entry["action"]:
                 case "load":
@@ -237,9 +254,15 @@ class Ledger:
                     merges[entry["revision"]] = Merge(
                         entry["revision"], entry["keep"], entry["merge"], entry["why"], entry["who"], entry["when"]
                     )
-                case "split":
+                case "accept":
+                    accepted[entry["revision"]] = Acceptance(
+                        entry["revision"], entry["finding"], entry["rule"], frozenset(entry["claims"]), entry["why"],
+                        entry["until"], entry["who"], entry["when"],
+                    )  # fmt: skip
+                case "split" | "reopen":
                     merges.pop(entry["undoes"], None)
-        return State(self.id, wanted, versions, tuple(merges.values()))
+                    accepted.pop(entry["undoes"], None)
+        return State(self.id, wanted, versions, tuple(merges.values()), tuple(accepted.values()))
 
     def current(self, source: str) -> Source | None:
         """A source as it was last loaded; None when it has not been."""

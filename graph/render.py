@@ -39,7 +39,7 @@ def _as_table(answer: Answer) -> Iterable[str]:
 
     shown = [c for c in answer.columns if any(row.values.get(c.name) not in ("", None) for row in answer.rows)]
     head = [column.name.replace("_", " ") for column in shown] + ["source"]
-    rows = [[_plain(row.values.get(c.name)) for c in shown] + [_marks(row.sources)] for row in answer.rows]
+    rows = [[_plain(row.values.get(c.name)) for c in shown] + [marks(row.sources)] for row in answer.rows]
     widths = [max(len(head[i]), *(len(row[i]) for row in rows)) for i in range(len(head))]
     room = max(14, (WIDTH - sum(w for w in widths if w <= 22)) // max(1, sum(w > 22 for w in widths)) - 2)
     yield tabulate(
@@ -55,7 +55,13 @@ def _as_sentences(rows: Sequence[Row]) -> Iterable[str]:
         yield title[:1].upper() + title[1:]
         for row in group:
             step = f"{row.values['step']}." if row.values["step"] else "-"
-            yield _hung(step, _sentence(row), row.values.get("stands", ""), row.sources)
+            yield hung(step, _sentence(row), _standing(row), row.sources)
+
+
+def _standing(row: Row) -> str:
+    """How a step stands; with its class, where the answer gives one."""
+    stands = str(row.values.get("stands", ""))
+    return f"{row.values['class']}; {stands or 'in place'}" if "class" in row.values else stands
 
 
 def _sentence(row: Row) -> str:
@@ -65,8 +71,9 @@ def _sentence(row: Row) -> str:
     return said + (f" ({detail})" if (detail := row.values.get("detail")) else "")
 
 
-def _hung(mark: str, said: str, stands: str, sources: Sequence[int]) -> str:
-    words = said + (f" ({stands})" if stands else "") + (f" {_marks(sources)}" if sources else "")
+def hung(mark: str, said: str, stands: str, sources: Sequence[int]) -> str:
+    """A sentence behind a mark, its further lines indented."""
+    words = said + (f" ({stands})" if stands else "") + (f" {marks(sources)}" if sources else "")
     return textwrap.fill(words, WIDTH, initial_indent=f"  {mark} ", subsequent_indent="     ")
 
 
@@ -81,7 +88,7 @@ def _gap(gap: Gap, shown: set[str]) -> Iterable[str]:
     else:
         yield "Nothing near it is stated either."
     for near in fresh:
-        yield _hung("-", near.sentence, near.stands, near.sources)
+        yield hung("-", near.sentence, near.stands, near.sources)
 
 
 def footnotes(sources: Sequence[SourceNote]) -> Iterable[str]:
@@ -103,7 +110,8 @@ def _plain(value: Any) -> str:
     return model.verb(value) if value in model.links() else "" if value is None else str(value)
 
 
-def _marks(numbers: Sequence[int]) -> str:
+def marks(numbers: Sequence[int]) -> str:
+    """Numbers of footnotes, as "[1][2]"."""
     return "".join(f"[{n}]" for n in numbers)
 
 

@@ -140,7 +140,7 @@ def _walked(start: str, steps: list[set[Triple]]) -> list[str]:
 
 
 def test_past_ten_thousand_paths_the_answer_says_it_was_cut(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> None:
-    monkeypatch.setattr("graph.finish.MOST_PATHS", 3)
+    monkeypatch.setattr("graph.answering.MOST_PATHS", 3)
     answer = Asker(engine, DAYS[2]).ask("answers-to", {"name": "id:gen:b0-3"})
     assert answer.remarks == ["More than 3 paths were found: what follows was cut and is not the whole."]
 

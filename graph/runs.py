@@ -1,0 +1,97 @@
+"""What earlier runs of the checks found, kept as readable files beside the ledger: ``checks/000001.json`` and so on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.checks import Finding, Report
+from graph.errors import LedgerError
+from graph.ledger import write_whole, writing
+
+TOLD = ("gap", "not stated")
+"""Outcomes that are compared from run to run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: when it was made, for which day, and outcome and sentence of each finding by its id."""
+
+    when: str
+    as_of: str
+    findings: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A run set against an earlier one: findings that are new, those still open, and the sentences of those closed."""
+
+    earlier: Run
+    new: list[Finding]
+    still_open: list[Finding]
+    closed: dict[str, str]
+
+
+def keep(ledger: Path, report: Report, when: str) -> Path:
+    """Write down a run, after all earlier ones.
+
+    Args:
+        when: the moment of the run, as 2024-05-01T09:30:00+00:00.
+
+    Raises:
+        LedgerError: the folder cannot be written.
+    """
+    folder = ledger / "checks"
+    with writing(folder):
+        folder.mkdir(exist_ok=True)
+        number = max((int(path.stem) for path in _files(ledger)), default=0) + 1
+        path = folder / f"{number:06d}.json"
+        found = {each.id: [each.outcome, each.sentence] for each in report.findings if each.outcome in TOLD}
+        record = {"when": when, "as_of": report.as_of.isoformat(), "findings": found}
+        write_whole(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+    return path
+
+
+def last(ledger: Path, by: str = "") -> Run | None:
+    """The last run kept, or the last made on or before a day; None when there is none.
+
+    Raises:
+        LedgerError: its file is damaged.
+    """
+    for path in reversed(_files(ledger)):
+        run = _read(path)
+        if not by or run.when[:10] <= by:
+            return run
+    return None
+
+
+def _files(ledger: Path) -> list[Path]:
+    return sorted(path for path in (ledger / "checks").glob("*.json") if path.stem.isdigit())
+
+
+def _read(path: Path) -> Run:
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        found = {key: (str(outcome), str(sentence)) for key, (outcome, sentence) in record["findings"].items()}
+        return Run(record["when"], record["as_of"], found)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise LedgerError(
+            "This record of a run is damaged.",
+            where=str(path),
+            next_step="Take the file away: later runs do not need it.",
+        ) from None
+
+
+def since(earlier: Run, report: Report) -> Since:
+    """What has come, stayed and gone since an earlier run; an outcome that changed counts as new."""
+    now = [each for each in report.findings if each.outcome in TOLD]
+    known = {key: outcome for key, (outcome, _) in earlier.findings.items()}
+    closed = {key: said for key, (_, said) in earlier.findings.items() if key not in {each.id for each in now}}
+    return Since(
+        earlier,
+        [each for each in now if known.get(each.id) != each.outcome],
+        [each for each in now if known.get(each.id) == each.outcome],
+        closed,
+    )
