@@ -386,6 +386,15 @@ class _Catalogue(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return question_ids(_own_questions(ctx))
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A sentence instead of a question's id is understood as far as it can be."""
+        words = [word for word in args if not word.startswith("-")]
+        if args[0] not in self.list_commands(ctx) and len(" ".join(words).split()) > 2:
+            return "sentence", _sentence_command(), args
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         own = _own_questions(ctx)
         if name in question_ids(own):
@@ -434,6 +443,38 @@ def _question_command(asked: Question) -> click.Command:
     command.params += list(getattr(command.callback, "__click_params__", []))
     as_of_option(command)
     return command
+
+
+def _sentence_command() -> click.Command:
+    def run(form: str | None, words: tuple[str, ...]) -> None:
+        _ask_in_words(click.get_current_context().obj, " ".join(words), form)
+
+    command = click.Command("sentence", params=[click.Argument(["words"], nargs=-1)], callback=_formats(run))
+    command.params += list(getattr(command.callback, "__click_params__", []))
+    as_of_option(command)
+    return command
+
+
+def _ask_in_words(settings: Settings, sentence: str, form: str | None) -> None:
+    """Ask the question of the catalogue that is nearest to a sentence, and say which; unsure, list and ask none."""
+    from graph.answers import as_day
+    from graph.sentences import readings, sure
+
+    with _asking(settings) as asker:
+        found = readings(asker, sentence, settings.queries)
+        if not found or not sure(found):
+            near = "".join(f"\n  {each.command}\n      {each.question.question}" for each in found[:3])
+            raise UnknownNameError(
+                "It is not clear which question is meant." + (f" The nearest are:{near}\n" if near else ""),
+                next_step="'answerable ask' lists all questions.",
+            )
+        asked, others = found[0], found[1:3]
+        _talk(f"Asked: {asked.command}")
+        for each in others:
+            _talk(f"   or: {each.command}  ({each.question.question})")
+        if asked.day:
+            asker.as_of = as_day(asked.day)
+        _show(asker.ask(asked.question.id, asked.given), form)
 
 
 def _show(answer: Answer, form: str | None) -> None:
@@ -573,6 +614,33 @@ def _shown(value: Any) -> Any:
     if isinstance(value, dict):
         return value.get("name") or value.get("kind") or ", ".join(f"{key}: {each}" for key, each in value.items())
     return [_shown(each) for each in value] if isinstance(value, list) else value
+
+
+@main.command()
+@click.argument("versions", nargs=-1, metavar="[SOURCE@BEFORE SOURCE@AFTER]")
+@click.option("--from", "since", metavar="DATE", help="The earlier day.")
+@click.option("--to", "until", metavar="DATE", help="The later day.")
+@_formats
+@click.pass_obj
+def diff(settings: Settings, versions: tuple[str, ...], since: str | None, until: str | None, form: str | None) -> None:
+    """What changed between two days, or between two versions of a source.
+
+    Examples: answerable diff --from 2018-12-10 --to 2019-11-06; answerable diff llr@first llr@last
+    """
+    if since and until and not versions:
+        with _asking(settings) as asker:
+            _show(asker.ask("changed", {"since": since, "until": until}), form)
+    elif len(versions) == 2 and not (since or until):
+        from graph.editions import compare
+        from graph.ledger import Ledger
+
+        with _progress("Comparing"):
+            rows = [line.split(": ", 1) for line in compare(Ledger.open(settings.ledger), *versions)]
+        _rows(["change", "what"], rows, form)
+        if not rows and form is None:
+            _talk("They say the same.")
+    else:
+        raise click.UsageError("Give --from and --to, or two versions of a source as llr@first llr@last.")
 
 
 # --- checking --------------------------------------------------------------------------------------------------------

@@ -206,7 +206,7 @@ def _add_informs(asker: Asker, thing: Thing, answer: Answer) -> None:
     for fact in asker.facts(ids).values():
         who = Thing(fact.subject, names[fact.subject], fact.subject_label)
         to = Thing(fact.object, names[fact.object], fact.object_label)
-        part = "what only informs, pays or seats (never part of a line)"
+        part = "what only informs, pays or seats (no part of a line)"
         answer.rows.append(link_row(asker, part, who, fact.kind, to, [fact.id]))
 
 

@@ -1,5 +1,5 @@
 """To the ballot box: the lines of a board, group, programme or fund to someone elected, and the lines that end at one
-elected holder. What only informs, pays or seats stands beside and never completes a line."""
+elected holder. What only informs, pays or seats stands beside and does not complete a line."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from graph.catalogue import Column, Question, question
 from graph.lines import lines_up, simple_lines
 
 _CLASS = Column("class", "", "class of the link: direct, scrutiny, informs, sits, pays")
-_NOT_IN_PLACE = "planned or proposed, not in place (never part of a line)"
+_NOT_IN_PLACE = "planned or proposed, not in place (no part of a line)"
 _ANNOUNCED = "announced of what is named above"
 
 

@@ -88,7 +88,7 @@ _SORTS = 5
 def describe(change: Change, *assemblies: Assembly | None) -> list[str]:
     """The difference in words: each row that came, went or changed, or their counts when there are many; and how many
     say what they said before, by another paper or in another place. Names are those of the assemblies, the last first."""
-    change, restated = _without_restated(change)
+    change, restated = without_restated(change)
     said = _described(change, [each for each in reversed(assemblies) if each])
     return [*said, f"stated again, unchanged: {restated:,} things and links"] if restated else said
 
@@ -97,30 +97,31 @@ _MOST_COMPARED = 100_000
 _STATED = re.compile(r"(?:; )?(?:first |last )?stated [^;]+")
 
 
-def _without_restated(change: Change) -> tuple[Change, int]:
+def without_restated(change: Change) -> tuple[Change, int]:
     """The difference without the rows that say the same as before: the next edition of a paper states again most of what
     the last one did."""
     if sum(len(each) for rows in (change.gone, change.come) for each in rows.values()) > _MOST_COMPARED:
         return change, 0
     gone, come, changed, restated = {}, {}, {}, 0
     for table in change.gone:
-        before = Counter(_essence(table, row) for row in change.gone[table])
-        after = Counter(_essence(table, row) for row in change.come[table])
-        both = before & after
-        restated += both.total() if table.name in _TOLD else 0
-        gone[table] = _less(table, change.gone[table], both)
-        come[table] = _less(table, change.come[table], both)
+        if table.name not in _TOLD:
+            continue
+        before, after = ([(_essence(table, row), row) for row in each[table]] for each in (change.gone, change.come))
+        both = Counter(essence for essence, _ in before) & Counter(essence for essence, _ in after)
+        restated += both.total()
+        gone[table], come[table] = _less(before, both), _less(after, both)
         pairs = [pair for pair in change.changed[table] if _essence(table, pair[0]) != _essence(table, pair[1])]
-        restated += len(change.changed[table]) - len(pairs) if table.name in _TOLD else 0
+        restated += len(change.changed[table]) - len(pairs)
         changed[table] = pairs
     return Change(gone, come, changed), restated
 
 
-def _less(table: Table, rows: Iterable[Row], both: Mapping[tuple[str, ...], int]) -> list[Row]:
+def _less(rows: Iterable[tuple[tuple[str, ...], Row]], both: Mapping[tuple[str, ...], int]) -> list[Row]:
+    """The rows without those that both sides have."""
     left, kept = Counter(both), []
-    for row in rows:
-        if left[_essence(table, row)] > 0:
-            left[_essence(table, row)] -= 1
+    for essence, row in rows:
+        if left[essence] > 0:
+            left[essence] -= 1
         else:
             kept.append(row)
     return kept
@@ -146,11 +147,15 @@ def _described(change: Change, assemblies: Sequence[Assembly]) -> list[str]:
     rows += [("went", table, row) for table, each in change.gone.items() for row in each]
     rows += [("changed", table, row) for table, each in change.changed.items() for _, row in each]
     listed = [(how, table, row) for how, table, row in rows if table.name in _TOLD]
-    names = _names({end for _, table, row in listed if table.is_link for end in row[:2]}, assemblies)
-    return [f"{how}: {_row_in_words(table, row, names)}" for how, table, row in listed]
+    names = named_in(change, assemblies)
+    return [f"{how}: {row_in_words(table, row, names)}" for how, table, row in listed]
 
 
-def _names(ids: set[str], assemblies: Sequence[Assembly]) -> dict[str, str]:
+def named_in(change: Change, assemblies: Sequence[Assembly]) -> dict[str, str]:
+    """Names of the things whose links differ, as the first of these assemblies has them, else the next."""
+    pairs = {table: [row for pair in each for row in pair] for table, each in change.changed.items()}
+    every = ((table, row) for rows in (change.gone, change.come, pairs) for table, each in rows.items() for row in each)
+    ids = {end for table, row in every if table.is_link for end in row[:2]}
     names: dict[str, str] = {}
     for assembly in assemblies:
         for label in model.labels() if ids - names.keys() else ():
@@ -170,7 +175,8 @@ def _counted(counts: Counter[str]) -> str:
     return "; ".join(said)
 
 
-def _row_in_words(table: Table, row: Sequence[str], names: Mapping[str, str]) -> str:
+def row_in_words(table: Table, row: Sequence[str], names: Mapping[str, str]) -> str:
+    """A row as a sentence with its dates; a thing by its label and name."""
     dates_at = [p.name for p in table.columns].index("dates") + (2 if table.is_link else 0)
     if table.is_link:
         a, b = (names.get(end, end) for end in row[:2])

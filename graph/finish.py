@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, pairwise
 from typing import Any
 
@@ -11,11 +11,14 @@ from graph.answer import Answer, Row, Thing
 from graph.answering import STEP_COLUMNS, Bound, Things, down, paths_not_stated, say_if_cut, steps, up
 from graph.answers import Asker
 from graph.ballot_box import ballot_box, ends_at
+from graph.between import changed
 from graph.catalogue import Column, Question, question
+from graph.chains import layers, loops
 from graph.dates import say
 from graph.engine import PathValue
 from graph.facts import pounds
 from graph.lines import simple_lines, widest
+from graph.plans import CHANGES, THEMES, changes, themes
 
 _MOST_WAYS = 20
 _MOST_LOOKED_AT = 150
@@ -30,6 +33,22 @@ def table(asker: Asker, asked: Question, bound: Bound, things: Things, answer: A
         answer.remarks += [f"{each} is declared to list them all." for each in asker.covering(asked, things).values()]
     else:
         answer.gaps.append(asker.not_stated(asked, bound, things))
+
+
+def reworked(columns: Sequence[Column], rework: Callable[[Sequence[Row]], list[Row]]) -> Step:
+    """A step whose rows say something only together: ``rework`` makes the rows of the answer from all of them."""
+
+    def step(asker: Asker, asked: Question, bound: Bound, things: Things, answer: Answer) -> None:
+        answer.columns = list(columns)
+        answer.rows = rework(asker.rows(asked, bound, things))
+        _add_standing(asker, answer)
+        if not answer.rows:
+            other = rework(asker.rows(asked, bound, things, any_time=True))
+            near = [fact for row in other for fact in row.facts[:1]]
+            near = near or [fact for thing in things.values() for fact in asker.touching(thing)][:5]
+            answer.gaps.append(asker.gap(asked, bound, things, near))
+
+    return step
 
 
 def _add_standing(asker: Asker, answer: Answer) -> None:
@@ -193,5 +212,6 @@ def meeting(asker: Asker, asked: Question, bound: Bound, things: Things, answer:
 Step = Callable[[Asker, Question, Bound, Things, Answer], None]
 STEPS: dict[str, Step] = {
     "": table, "facts": facts, "up": up, "down": down, "ballot-box": ballot_box, "ends-at": ends_at,
-    "money": money, "connection": connection, "meeting": meeting,
+    "money": money, "connection": connection, "meeting": meeting, "changed": changed,
+    "plan-changes": reworked(CHANGES, changes), "themes": reworked(THEMES, themes),
 }  # fmt: skip

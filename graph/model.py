@@ -68,11 +68,11 @@ class Link:
 
 CLASSES = {
     "direct": "makes a line of answering: reporting, being part of, delegation, holding to account",
-    "scrutiny": "stands beside a line and never completes it",
-    "informs": "tells, advises, supports or oversees; never part of a line",
-    "sits": "who sits on, chairs, attends or holds; never part of a line",
+    "scrutiny": "stands beside a line and does not complete it",
+    "informs": "tells, advises, supports or oversees; no part of a line",
+    "sits": "who sits on, chairs, attends or holds; no part of a line",
     "duty": "duties and the law behind them",
-    "pays": "money, from source to use; never part of a line",
+    "pays": "money, from source to use; no part of a line",
     "work": "plans, priorities and the work done on them",
     "record": "meetings, decisions and what they record",
 }

@@ -1,6 +1,10 @@
 // title: Who answers to a body
 // group: answering
 // question: What answers to it, directly and through others?
+// alias: who reports to it
+// alias: what answers to it
+// alias: which boards and groups report to it
+// alias: what comes under it
 // missing: what answers to {name}
 // searched: reporting lines, being part of, delegations and holding to account
 // finish: down

@@ -1,6 +1,10 @@
 // title: Who a body answers to
 // group: answering
 // question: Whom does it answer to, step by step, up to an elected office or a Secretary of State?
+// alias: who does it report to
+// alias: whom does it answer to
+// alias: who is it accountable to
+// alias: who holds it to account
 // missing: whom {name} answers to
 // searched: reporting lines, being part of, delegations and holding to account
 // finish: up

@@ -1,6 +1,9 @@
 // title: Who chairs a body
 // group: boards and people
 // question: Who chairs it?
+// alias: who chairs it
+// alias: who is the chair of it
+// alias: who leads the meetings of it
 // missing: who chairs {name}
 // searched: chairs and vice-chairs
 // param: name thing(Body): the body asked about; example LSCSB

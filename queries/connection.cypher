@@ -1,6 +1,9 @@
 // title: How two things are linked
 // group: evidence
 // question: How are these two linked, directly or through others?
+// alias: how are it and it connected
+// alias: what links it and it
+// alias: what is the connection between it and it
 // missing: any direct or indirect link between {a} and {b}
 // searched: all links between things that are in place on the day
 // finish: connection

@@ -1,6 +1,9 @@
 // title: Every fact between two things
 // group: evidence
 // question: What do the papers state between these two, and where?
+// alias: what do the papers say about it
+// alias: where is it written down
+// alias: what is the evidence for it
 // missing: anything between {a} and {b}
 // searched: every fact that links the two
 // finish: facts

@@ -1,6 +1,9 @@
 // title: What happened at a meeting
 // group: decisions and actions
 // question: What was decided, asked for and declared at this meeting, and who was there?
+// alias: what happened at it
+// alias: what was decided at it
+// alias: minutes of the meeting of it
 // missing: a meeting of {name} dated {date}
 // searched: meetings, their decisions, actions, attendance and interests
 // finish: meeting

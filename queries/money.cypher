@@ -1,6 +1,10 @@
 // title: Where money comes from and goes
 // group: money
 // question: What money comes from it, through it and to it, from source to use?
+// alias: what money comes from it
+// alias: who pays for it
+// alias: where does the money of it go
+// alias: follow the money of it
 // missing: any money that comes from, through or to {name}
 // searched: who provides, holds and is paid by funding streams and commissions
 // finish: money

@@ -1,6 +1,8 @@
 // title: Everything one paper states
 // group: evidence
 // question: What does this paper state?
+// alias: what does this paper say
+// alias: everything from one paper
 // missing: anything from {document}
 // searched: every fact's citations
 // finish: facts

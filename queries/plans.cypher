@@ -1,6 +1,9 @@
 // title: Plans, and who prepares, approves and follows them
 // group: plans and priorities
 // question: Which plans and priorities does it have, and what does it do for each? Or, of a plan: who does what for it?
+// alias: what are the plans of it
+// alias: which priorities does it have
+// alias: what plans has it
 // missing: any plan or priority of {name}
 // searched: plans prepared, approved, adopted, monitored, led, delivered and consulted on, and priorities set
 // param: name thing(Body, Post, Programme, Plan): the body or plan asked about; example Safer Leicester Partnership

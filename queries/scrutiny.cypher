@@ -1,6 +1,9 @@
 // title: Who scrutinises, and what is scrutinised
 // group: scrutiny
 // question: Who scrutinises it, and what does it scrutinise?
+// alias: who scrutinises it
+// alias: what does it scrutinise
+// alias: which committee scrutinises it
 // missing: any scrutiny of or by {name}
 // searched: scrutiny by committees and panels
 // param: name thing(Body, Post, Plan): the one asked about; example Police and Crime Panel

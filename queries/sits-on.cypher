@@ -1,6 +1,9 @@
 // title: What a body, post or person sits on
 // group: boards and people
 // question: What does it sit on or chair, itself or through a post held?
+// alias: which boards does it sit on
+// alias: what is it a member of
+// alias: where does it sit
 // missing: what {name} sits on or chairs
 // searched: memberships, chairs and the posts a person holds
 // param: name thing(Body, Post, Person): the one asked about; example Leicestershire Police

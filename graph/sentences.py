@@ -1,0 +1,204 @@
+"""A question in a person's own words: the names in it, and the question of the catalogue that is nearest.
+
+No language model: the words left when names and dates are taken out are compared with the titles, texts and aliases of
+the questions. What cannot be told with some certainty is listed and not asked.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from calendar import month_name
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from graph.answer import Thing
+from graph.catalogue import Param, Question, every_question
+from graph.lookup import Lookup
+from graph.resolve import fold
+
+_MOST_WORDS = 12
+"""Words of a name looked for in a sentence."""
+_SURE = 68
+"""How like the nearest question must be, of 100, before it is asked."""
+_CLEAR = 2
+"""How much more like than the next question that takes the same names."""
+_DAY = re.compile(r"\b(?:as (?:of|at) |on |by )?(?:(\d{4}-\d{2}-\d{2})|(\d{1,2}) ([A-Z][a-z]+) (\d{4}))\b")
+_MONTHS = {name: number for number, name in enumerate(month_name) if name}
+_COMMON = frozenset(("a", "an", "and", "by", "for", "in", "is", "it", "its", "of", "on", "the", "to", "who", "with"))
+"""Words that are never the whole of a name, nor one of the two that shorten one."""
+_NAMED = ("Body", "Post", "Person", "Plan", "Theme", "Fund", "Programme", "Service", "Area", "LocalOrder", "Instrument")
+"""Labels whose things are spoken of by a part of their name."""
+
+
+class Reading(NamedTuple):
+    """One way to understand a sentence: a question, what is given to it, the day, and how like it is, of 100."""
+
+    question: Question
+    given: dict[str, str]
+    day: str
+    likeness: float
+
+    @property
+    def command(self) -> str:
+        """How it would be asked by name."""
+        words = [f'"{value}"' if " " in value else value for value in self.given.values()]
+        day = f" --as-of {self.day}" if self.day else ""
+        return " ".join(["answerable ask", self.question.id, *words]) + day
+
+
+class _Found(NamedTuple):
+    """A name in a sentence: the words it takes, as first and last, and what it may mean."""
+
+    first: int
+    last: int
+    things: tuple[Thing, ...]
+
+
+def readings(lookup: Lookup, sentence: str, own: Path | None = None) -> list[Reading]:
+    """Ways to understand a sentence, the likeliest first; of each question only one."""
+    day, rest = _day_in(sentence)
+    words = fold(rest).split()
+    names = _names_in(lookup, words)
+    said = _without(words, names)
+    made = [each for asked in every_question(own) if (each := _reading(asked, said, names, day))]
+    return sorted(made, key=lambda each: (-each.likeness, each.question.id))
+
+
+def sure(found: Sequence[Reading]) -> bool:
+    """Whether the first reading is near enough, and clearly nearer than the next, to be asked."""
+    if not found or found[0].likeness < _SURE:
+        return False
+    return len(found) == 1 or found[0].likeness - found[1].likeness >= _CLEAR
+
+
+def _day_in(sentence: str) -> tuple[str, str]:
+    """The first day named in a sentence, and the sentence without it."""
+    found = _DAY.search(sentence)
+    if not found:
+        return "", sentence
+    iso, day, month, year = found.groups()
+    try:
+        named = date.fromisoformat(iso) if iso else date(int(year), _MONTHS[month], int(day))
+    except (ValueError, KeyError):
+        return "", sentence
+    return named.isoformat(), sentence[: found.start()] + sentence[found.end() :]
+
+
+def _names_in(lookup: Lookup, words: Sequence[str]) -> list[_Found]:
+    """The names in a sentence, the longest first where they overlap: as they are written, else by some of their words."""
+    spans = [
+        (first, last) for first in range(len(words)) for last in range(first, min(len(words), first + _MOST_WORDS))
+    ]
+    spans.sort(key=lambda span: (span[0] - span[1], span[0]))
+    written = _written(lookup, {" ".join(words[a : b + 1]) for a, b in spans})
+    shortened = _shortened(lookup, words)
+    taken: set[int] = set()
+    found = []
+    for first, last in spans:
+        span = " ".join(words[first : last + 1])
+        things = written.get(span) or shortened.get(span)
+        if things and not taken & set(range(first, last + 1)):
+            taken |= set(range(first, last + 1))
+            found.append(_Found(first, last, things))
+    return sorted(found)
+
+
+def _written(lookup: Lookup, spans: Iterable[str]) -> dict[str, tuple[Thing, ...]]:
+    """What goes by each of these words, everywhere; names used in one paper only are left out."""
+    rows = lookup.engine.run(
+        "UNWIND $ids AS i MATCH (n:Name {id: i}) RETURN n.id, n.things", {"ids": sorted(spans)}
+    ).rows
+    found = {name: _things(things) for name, things in rows if name not in _COMMON}
+    return {name: things for name, things in found.items() if things}
+
+
+def _things(listed: str) -> tuple[Thing, ...]:
+    every = [Thing(i, name, label) for label, i, name, how, _ in json.loads(listed) if not how.startswith("in ")]
+    return tuple(dict.fromkeys(every))
+
+
+def _shortened(lookup: Lookup, words: Sequence[str]) -> dict[str, tuple[Thing, ...]]:
+    """Two or more words that stand in this order in just one name: "VRN board" for "VRN Programme Board"."""
+    pairs = {
+        " ".join(words[a : b + 1]): words[a : b + 1]
+        for a in range(len(words))
+        for b in range(a + 1, min(len(words), a + 6))
+        if words[a] not in _COMMON and words[b] not in _COMMON
+    }
+    meant: dict[str, set[Thing]] = {}
+    wanted = {word for span in pairs.values() for word in span}
+    for name, listed in lookup.engine.run("MATCH (n:Name) RETURN n.id, n.things ORDER BY n.id", {}).rows:
+        own = name.split()
+        if len(wanted.intersection(own)) < 2:
+            continue
+        for span, parts in pairs.items():
+            if _in_order(parts, own) and (things := [each for each in _things(listed) if each.label in _NAMED]):
+                meant.setdefault(span, set()).update(things)
+    return {span: tuple(things) for span, things in meant.items() if len({thing.id for thing in things}) == 1}
+
+
+def _in_order(parts: Sequence[str], words: Sequence[str]) -> bool:
+    rest = iter(words)
+    return all(part in rest for part in parts)
+
+
+def _without(words: Sequence[str], names: Sequence[_Found]) -> str:
+    """The sentence with "it" for each name."""
+    out: list[str] = []
+    for at, word in enumerate(words):
+        inside = [name for name in names if name.first <= at <= name.last]
+        if not inside:
+            out.append(word)
+        elif inside[0].first == at:
+            if out and out[-1] == "the":
+                out.pop()
+            out.append("it")
+    return " ".join(out)
+
+
+def _reading(asked: Question, said: str, names: Sequence[_Found], day: str) -> Reading | None:
+    """How a question would take the names and the day; None when they do not fit its parameters."""
+    given: dict[str, str] = {}
+    left = list(names)
+    for param in asked.asked:
+        if param.type == "thing":
+            fitting = next((name for name in left if _fits(name, param)), None)
+            if fitting is None:
+                return None
+            left.remove(fitting)
+            given[param.name] = _spoken(fitting, param)
+        elif param.type in ("date", "day") and day:
+            given[param.name], day = day, ""
+        elif not param.default:
+            return None
+    return Reading(asked, given, day, _likeness(asked, said) - 12 * len(left))
+
+
+def _fits(name: _Found, param: Param) -> bool:
+    return any(thing.label in param.labels for thing in name.things)
+
+
+def _spoken(name: _Found, param: Param) -> str:
+    """The name, or its id where it would not tell which thing is meant."""
+    fitting = [thing for thing in name.things if thing.label in param.labels]
+    return fitting[0].name if len(name.things) == 1 else f"id:{fitting[0].id}"
+
+
+def _likeness(asked: Question, said: str) -> float:
+    """How like a sentence is to the nearest way of putting the question, of 100."""
+    from rapidfuzz import fuzz
+
+    best = 0.0
+    for text in _texts(asked):
+        alike = max(
+            fuzz.ratio(said, text), 0.95 * fuzz.token_sort_ratio(said, text), 0.85 * fuzz.token_set_ratio(said, text)
+        )
+        best = max(best, alike)
+    return best
+
+
+def _texts(asked: Question) -> Iterable[str]:
+    return [fold(text) for text in (asked.title, asked.question, *asked.aliases, asked.id.replace("-", " "))]
