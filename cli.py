@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.shell_completion import CompletionItem
 
-from graph.catalogue import Param, Question, every_question, every_rule, folder, question, question_ids
+from graph.catalogue import Param, Question, every_question, every_rule, folder, question, question_ids, rule_ids
 from graph.dates import say, say_day
 from graph.errors import AnswerableError, DamagedGraphError, EngineError, UnknownNameError
 
@@ -427,16 +427,24 @@ def ask(ctx: click.Context) -> None:
 
 
 def _question_command(asked: Question) -> click.Command:
-    def run(form: str | None, **given: str) -> None:
+    def run(form: str | None, **typed: str | None) -> None:
         settings: Settings = click.get_current_context().obj
+        given = {p.name: value for p in asked.asked if (value := typed.get(f"{p.name}_") or typed[p.name])}
         with _asking(settings) as asker:
             _show(asker.ask(asked.id, given), form)
 
     example = " ".join(f'"{p.example}"' if " " in p.example else p.example for p in asked.asked)
     params: list[click.Parameter] = [
-        click.Argument([p.name], type=_NameType(p) if p.type == "thing" else str, metavar=p.name.upper())
+        click.Argument(
+            [p.name],
+            type=_NameType(p) if p.type == "thing" else str,
+            metavar=p.name.upper(),
+            required=p.type == "thing",
+        )
         for p in asked.asked
     ]
+    # "ends --by 2020-12-31" reads better than "ends 2020-12-31"; both are taken.
+    params += [click.Option([f"--{p.name}", f"{p.name}_"], help=p.meaning) for p in asked.asked if p.type != "thing"]
     meanings = "\n".join(f"  {p.name.upper()}  {p.meaning}" for p in asked.asked)
     text = f"{asked.question}\n\n\b\n{meanings}\n\n\b\nExample: answerable ask {asked.id} {example}"
     command = click.Command(asked.id, params=params, callback=_formats(run), help=text, short_help=asked.question)
@@ -700,10 +708,12 @@ def _rules(settings: Settings, names: Sequence[str], tidying: bool) -> list[Ques
     """The rules named; without names, all of assurance, or all of tidying."""
     from loaders.reading import nearest
 
-    found = {each.id: each for each in every_rule(settings.queries)}
-    if unknown := [name for name in names if name not in found]:
-        raise UnknownNameError(f"There is no rule '{unknown[0]}'.", next_step=nearest(unknown[0], list(found)))
-    return [found[name] for name in names] or [r for r in found.values() if r.rule and r.rule.tidying == tidying]
+    known = rule_ids(settings.queries)
+    if unknown := [name for name in names if name not in known]:
+        raise UnknownNameError(f"There is no rule '{unknown[0]}'.", next_step=nearest(unknown[0], known))
+    if names:
+        return [question(name, settings.queries) for name in names]
+    return [each for each in every_rule(settings.queries) if each.rule and each.rule.tidying == tidying]
 
 
 def _list_rules(rules: Sequence[Question]) -> None:
@@ -781,7 +791,7 @@ def _finding(settings: Settings, name: str) -> Finding:
     from graph.checks import run
 
     rule = name.rpartition("-")[0]
-    if rule not in {each.id for each in every_rule(settings.queries)}:
+    if rule not in rule_ids(settings.queries):
         raise UnknownNameError(f"There is no finding '{name}'.", next_step="'answerable check' gives each its id.")
     with _asking(settings) as asker:
         report = run(asker, [question(rule, settings.queries)])

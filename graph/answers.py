@@ -19,7 +19,11 @@ from graph.lookup import Lookup
 MOST_PATHS = 10_000
 """Paths looked at for one question; past this the answer says that it was cut."""
 _NEAREST = 5
+_MOST_NEAR = 20
+"""Facts shown as the nearest to what is not stated: a list of members in full, and not the whole graph."""
 _NEAR_STEPS = 2
+_MONTHS_FROM = re.compile(r"as_of ([+-]) (\d+)(?: months)?")
+"""A default such as "as_of + 12 months"."""
 
 
 class Asker(Lookup):
@@ -87,7 +91,9 @@ class Asker(Lookup):
                 things[param.name] = self.document(text)
                 return json.dumps(things[param.name].id)
             case "date":
-                return as_day(text).isoformat()
+                counted = _MONTHS_FROM.fullmatch(text)
+                day = dates.add_months(self.as_of, int(counted[1] + counted[2])) if counted else as_day(text)
+                return day.isoformat()
             case "day":
                 return dates.parse(text).text
             case "flag":
@@ -165,7 +171,11 @@ class Asker(Lookup):
         """Facts as sentences that say how they stand."""
         chosen = list(dict.fromkeys(ids))
         facts, said = self.facts(chosen), self.sentences(chosen)
-        return [Near(said[each], facts[each].stands(self.as_of), [each]) for each in chosen if each in facts]
+        return [
+            Near(said[each], facts[each].stands(self.as_of) or facts[each].dates, [each])
+            for each in chosen
+            if each in facts
+        ]
 
     def stands(self, ids: Sequence[str]) -> str:
         """How the first of these facts stands, the others only when they are not simply in place."""
@@ -176,7 +186,7 @@ class Asker(Lookup):
     def not_stated(self, asked: Question, bound: Mapping[str, Any], things: Mapping[str, Thing]) -> Gap:
         """What is not stated for the day, what was searched, and the nearest the papers do state."""
         other = self.rows(asked, bound, things, any_time=True) if "any_time" in bound else []
-        ids = [fact for row in other for fact in row.facts[:1]]
+        ids = [fact for row in other for fact in row.facts[:1]][:_MOST_NEAR]
         if not ids:
             near = [fact for thing in things.values() if thing.label != "Document" for fact in self.touching(thing)]
             ids = near[:_NEAREST]

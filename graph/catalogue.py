@@ -58,7 +58,8 @@ _NARROWED = re.compile(r"\((\w*):([A-Z]\w*(?:\|[A-Z]\w*)*) \{id: \$(\w+)\}\)")
 @dataclass(frozen=True, slots=True)
 class Param:
     """A parameter. ``type``: thing (a name of one of ``labels``), document, date (a day of the calendar), day (a date as
-    papers give it), text, flag or number."""
+    papers give it), text, flag or number. The default of a date may be counted from the day asked about, as in
+    "as_of + 12 months"."""
 
     name: str
     type: str

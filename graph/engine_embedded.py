@@ -31,7 +31,6 @@ _TRIES = 5
 LARGEST_FILE = 1 << 36
 """Bytes of address space set aside for a file; the engine's own default is 8 TB, which some machines refuse."""
 _MEMORY_TO_ASK = 1 << 28
-_MOST_PLANS = 20
 _ALWAYS_CHECKED = 64 << 20
 """Files up to this many bytes are checked whole at every opening; larger ones when their size or time has changed."""
 
@@ -46,7 +45,6 @@ class EmbeddedEngine:
         self.address = str(folder)
         self._database: ladybug.Database | None = None
         self._connection: ladybug.Connection | None = None
-        self._planned: set[str] = set()
         self._info: GraphInfo | None = None
 
     def __enter__(self) -> Self:
@@ -64,7 +62,6 @@ class EmbeddedEngine:
         if self._database:
             self._database.close()
         self._connection = self._database = self._info = None
-        self._planned.clear()
 
     def newest(self) -> Path | None:
         """The file readers take."""
@@ -107,28 +104,20 @@ class EmbeddedEngine:
         """
         check_parameters(query, params)
         text, values = as_literals(query, params)
-        connection = self._ready_for(text)
-        try:
-            answer = execute(connection, text, values)
-            columns = answer.get_column_names()
-            rows = [[_plain(value) for value in row] for row in answer.get_all()]
-            answer.close()
-        except RuntimeError as error:
-            raise EngineError(
-                f"The query cannot be run: {error}", next_step="Check it against 'answerable model'."
-            ) from None
-        return Rows(columns, rows)
-
-    def _ready_for(self, text: str) -> ladybug.Connection:
-        """A connection that may have the plan of this text. It keeps that of every text it has run, and with a text for
-        each day they would fill the memory to ask in; so now and then another takes its place."""
         connection = self._open()
-        if text not in self._planned and len(self._planned) >= _MOST_PLANS:
-            connection.close()
-            self._connection = connection = ladybug.Connection(connection.database)
-            self._planned.clear()
-        self._planned.add(text)
-        return connection
+        try:
+            return _rows(connection, text, values)
+        except RuntimeError as error:
+            if _NO_MEMORY not in str(error):
+                raise _refused(error) from None
+        # A connection keeps the plan of every text it has run, and with a text for each day they fill the memory to ask
+        # in: another connection has it all to itself.
+        connection.close()
+        self._connection = connection = ladybug.Connection(connection.database)
+        try:
+            return _rows(connection, text, values)
+        except RuntimeError as error:
+            raise _refused(error) from None
 
     def info(self) -> GraphInfo | None:
         """What the graph was built from; None when there is none."""
@@ -194,6 +183,21 @@ class EmbeddedEngine:
         for path in sorted(ours, key=lambda path: path.suffix == ".json"):
             with suppress(OSError):
                 path.unlink()
+
+
+_NO_MEMORY = "Buffer manager exception"
+
+
+def _rows(connection: ladybug.Connection, text: str, values: Mapping[str, Any]) -> Rows:
+    answer = execute(connection, text, values)
+    try:
+        return Rows(answer.get_column_names(), [[_plain(value) for value in row] for row in answer.get_all()])
+    finally:
+        answer.close()
+
+
+def _refused(error: RuntimeError) -> EngineError:
+    return EngineError(f"The query cannot be run: {error}", next_step="Check it against 'answerable model'.")
 
 
 def execute(connection: ladybug.Connection, query: str, params: Mapping[str, Any]) -> ladybug.QueryResult:

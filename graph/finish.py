@@ -43,8 +43,10 @@ def reworked(columns: Sequence[Column], rework: Callable[[Sequence[Row]], list[R
         answer.rows = rework(asker.rows(asked, bound, things))
         _add_standing(asker, answer)
         if not answer.rows:
-            other = rework(asker.rows(asked, bound, things, any_time=True))
-            near = [fact for row in other for fact in row.facts[:1]]
+            other = asker.rows(asked, bound, things, any_time=True)
+            near = [fact for row in rework(other) for fact in row.facts[:1]]
+            if things and not near:
+                near = [fact for row in other for fact in row.facts]
             near = near or [fact for thing in things.values() for fact in asker.touching(thing)][:5]
             answer.gaps.append(asker.gap(asked, bound, things, near))
 
@@ -214,4 +216,5 @@ STEPS: dict[str, Step] = {
     "": table, "facts": facts, "up": up, "down": down, "ballot-box": ballot_box, "ends-at": ends_at,
     "money": money, "connection": connection, "meeting": meeting, "changed": changed,
     "plan-changes": reworked(CHANGES, changes), "themes": reworked(THEMES, themes),
+    "loops": loops, "stops": layers,
 }  # fmt: skip

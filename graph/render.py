@@ -39,7 +39,7 @@ def _as_table(answer: Answer) -> Iterable[str]:
 
     shown = [c for c in answer.columns if any(row.values.get(c.name) not in ("", None) for row in answer.rows)]
     head = [column.name.replace("_", " ") for column in shown] + ["source"]
-    rows = [[_plain(row.values.get(c.name)) for c in shown] + [marks(row.sources)] for row in answer.rows]
+    rows = [[_in_table(row.values.get(c.name)) for c in shown] + [marks(row.sources)] for row in answer.rows]
     widths = [max(len(head[i]), *(len(row[i]) for row in rows)) for i in range(len(head))]
     room = max(14, (WIDTH - sum(w for w in widths if w <= 22)) // max(1, sum(w > 22 for w in widths)) - 2)
     yield tabulate(
@@ -107,7 +107,14 @@ def footnotes(sources: Sequence[SourceNote]) -> Iterable[str]:
 def _plain(value: Any) -> str:
     if isinstance(value, Thing):
         return value.name
+    if isinstance(value, float):
+        return f"{value:.2f}" if value % 1 else f"{value:.0f}"
     return model.verb(value) if value in model.links() else "" if value is None else str(value)
+
+
+def _in_table(value: Any) -> str:
+    """As it reads best: thousands apart."""
+    return f"{value:,.{2 if value % 1 else 0}f}" if isinstance(value, float) else _plain(value)
 
 
 def marks(numbers: Sequence[int]) -> str:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 import re
 from calendar import month_name
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from graph.answer import Thing
 from graph.catalogue import Param, Question, every_question
 from graph.lookup import Lookup
+from graph.model import LABELS
 from graph.resolve import fold
 
 _MOST_WORDS = 12
@@ -26,9 +28,12 @@ _SURE = 68
 _CLEAR = 2
 """How much more like than the next question that takes the same names."""
 _DAY = re.compile(r"\b(?:as (?:of|at) |on |by )?(?:(\d{4}-\d{2}-\d{2})|(\d{1,2}) ([A-Z][a-z]+) (\d{4}))\b")
+_NUMBER = re.compile(r"\b(?:20\d\d/\d\d|\d{1,3})\b(?= |\?|$)")
+"""A financial year, or a number of months."""
 _MONTHS = {name: number for number, name in enumerate(month_name) if name}
-_COMMON = frozenset(("a", "an", "and", "by", "for", "in", "is", "it", "its", "of", "on", "the", "to", "who", "with"))
-"""Words that are never the whole of a name, nor one of the two that shorten one."""
+_SMALL = "a all an and by did do does each every for had has have how in is it its of on the to was were what when which who with"
+_COMMON = frozenset(_SMALL.split())
+"""Words that are not the whole of a name, nor one of the two that shorten one."""
 _NAMED = ("Body", "Post", "Person", "Plan", "Theme", "Fund", "Programme", "Service", "Area", "LocalOrder", "Instrument")
 """Labels whose things are spoken of by a part of their name."""
 
@@ -59,12 +64,26 @@ class _Found(NamedTuple):
 
 def readings(lookup: Lookup, sentence: str, own: Path | None = None) -> list[Reading]:
     """Ways to understand a sentence, the likeliest first; of each question only one."""
-    day, rest = _day_in(sentence)
-    words = fold(rest).split()
+    days, rest = _days_in(sentence)
+    numbers = _NUMBER.findall(rest)
+    words = fold(_NUMBER.sub(" ", rest)).split() if numbers else fold(rest).split()
     names = _names_in(lookup, words)
     said = _without(words, names)
-    made = [each for asked in every_question(own) if (each := _reading(asked, said, names, day))]
+    made = [each for asked in every_question(own) if (each := _reading(asked, said, names, days, numbers))]
+    papers = _papers_in(lookup, rest)
+    made += [
+        Reading(asked, {asked.asked[0].name: papers[0]}, "", _likeness(asked, said))
+        for asked in every_question(own)
+        if len(papers) == 1 and [param.type for param in asked.asked] == ["document"]
+    ]
     return sorted(made, key=lambda each: (-each.likeness, each.question.id))
+
+
+def _papers_in(lookup: Lookup, sentence: str) -> list[str]:
+    """Papers named in a sentence by their short id or title."""
+    words, said = fold(sentence).split(), f" {fold(sentence)} "
+    rows = lookup.engine.run("MATCH (d:Document) RETURN d.id, d.name ORDER BY d.id", {}).rows
+    return [f"id:{i}" for i, title in rows if fold(i.split(":", 1)[1]) in words or f" {fold(title)} " in said]
 
 
 def sure(found: Sequence[Reading]) -> bool:
@@ -74,17 +93,20 @@ def sure(found: Sequence[Reading]) -> bool:
     return len(found) == 1 or found[0].likeness - found[1].likeness >= _CLEAR
 
 
-def _day_in(sentence: str) -> tuple[str, str]:
-    """The first day named in a sentence, and the sentence without it."""
-    found = _DAY.search(sentence)
-    if not found:
-        return "", sentence
-    iso, day, month, year = found.groups()
-    try:
-        named = date.fromisoformat(iso) if iso else date(int(year), _MONTHS[month], int(day))
-    except (ValueError, KeyError):
-        return "", sentence
-    return named.isoformat(), sentence[: found.start()] + sentence[found.end() :]
+def _days_in(sentence: str) -> tuple[list[str], str]:
+    """The days named in a sentence, and the sentence without them."""
+    days = []
+
+    def taken(found: re.Match[str]) -> str:
+        iso, day, month, year = found.groups()
+        try:
+            named = date.fromisoformat(iso) if iso else date(int(year), _MONTHS[month], int(day))
+        except (ValueError, KeyError):
+            return found[0]
+        days.append(named.isoformat())
+        return " "
+
+    return days, _DAY.sub(taken, sentence)
 
 
 def _names_in(lookup: Lookup, words: Sequence[str]) -> list[_Found]:
@@ -94,16 +116,33 @@ def _names_in(lookup: Lookup, words: Sequence[str]) -> list[_Found]:
     ]
     spans.sort(key=lambda span: (span[0] - span[1], span[0]))
     written = _written(lookup, {" ".join(words[a : b + 1]) for a, b in spans})
+    exact = _taken(spans, {span: written[said] for span in spans if (said := _say(words, span)) in written})
     shortened = _shortened(lookup, words)
-    taken: set[int] = set()
-    found = []
-    for first, last in spans:
-        span = " ".join(words[first : last + 1])
-        things = written.get(span) or shortened.get(span)
-        if things and not taken & set(range(first, last + 1)):
-            taken |= set(range(first, last + 1))
-            found.append(_Found(first, last, things))
-    return sorted(found)
+    # "Chair of the Board" is not the post of that name when the Board itself is named in it.
+    short = {span: things for span in spans if (things := shortened.get(_say(words, span))) and _extends(span, exact)}
+    return sorted(_taken(spans, {_span(each): each.things for each in exact} | short))
+
+
+def _say(words: Sequence[str], span: tuple[int, int]) -> str:
+    return " ".join(words[span[0] : span[1] + 1])
+
+
+def _span(found: _Found) -> tuple[int, int]:
+    return found.first, found.last
+
+
+def _extends(span: tuple[int, int], exact: Sequence[_Found]) -> bool:
+    """Whether a span holds no name written in full, but one at its beginning."""
+    return all(each.last < span[0] or each.first > span[1] or each.first == span[0] for each in exact)
+
+
+def _taken(spans: Iterable[tuple[int, int]], meant: Mapping[tuple[int, int], tuple[Thing, ...]]) -> list[_Found]:
+    """The names that do not overlap, those of most words first."""
+    found: list[_Found] = []
+    for span in spans:
+        if span in meant and all(each.last < span[0] or each.first > span[1] for each in found):
+            found.append(_Found(*span, meant[span]))
+    return found
 
 
 def _written(lookup: Lookup, spans: Iterable[str]) -> dict[str, tuple[Thing, ...]]:
@@ -126,7 +165,7 @@ def _shortened(lookup: Lookup, words: Sequence[str]) -> dict[str, tuple[Thing, .
         " ".join(words[a : b + 1]): words[a : b + 1]
         for a in range(len(words))
         for b in range(a + 1, min(len(words), a + 6))
-        if words[a] not in _COMMON and words[b] not in _COMMON
+        if words[a] not in _COMMON and words[b] not in _COMMON and not _generic().issuperset(words[a : b + 1])
     }
     meant: dict[str, set[Thing]] = {}
     wanted = {word for span in pairs.values() for word in span}
@@ -138,6 +177,12 @@ def _shortened(lookup: Lookup, words: Sequence[str]) -> dict[str, tuple[Thing, .
             if _in_order(parts, own) and (things := [each for each in _things(listed) if each.label in _NAMED]):
                 meant.setdefault(span, set()).update(things)
     return {span: tuple(things) for span, things in meant.items() if len({thing.id for thing in things}) == 1}
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Words that say what sort of thing is meant, and not which: "scrutiny committee"."""
+    return _COMMON | {word for label in LABELS for kind in label.kinds for word in fold(kind.name).split()}
 
 
 def _in_order(parts: Sequence[str], words: Sequence[str]) -> bool:
@@ -159,10 +204,12 @@ def _without(words: Sequence[str], names: Sequence[_Found]) -> str:
     return " ".join(out)
 
 
-def _reading(asked: Question, said: str, names: Sequence[_Found], day: str) -> Reading | None:
-    """How a question would take the names and the day; None when they do not fit its parameters."""
+def _reading(
+    asked: Question, said: str, names: Sequence[_Found], days: Sequence[str], numbers: Sequence[str]
+) -> Reading | None:
+    """How a question would take the names, days and numbers; None when they do not fit its parameters."""
     given: dict[str, str] = {}
-    left = list(names)
+    left, later, counted = list(names), list(days), list(numbers)
     for param in asked.asked:
         if param.type == "thing":
             fitting = next((name for name in left if _fits(name, param)), None)
@@ -170,11 +217,14 @@ def _reading(asked: Question, said: str, names: Sequence[_Found], day: str) -> R
                 return None
             left.remove(fitting)
             given[param.name] = _spoken(fitting, param)
-        elif param.type in ("date", "day") and day:
-            given[param.name], day = day, ""
+        elif param.type in ("date", "day") and later:
+            given[param.name] = later.pop(0)
+        elif param.type in ("text", "number", "day") and counted:
+            given[param.name] = counted.pop(0)
         elif not param.default:
             return None
-    return Reading(asked, given, day, _likeness(asked, said) - 12 * len(left))
+    likeness = _likeness(asked, said) - 12 * len(left) - 12 * max(0, len(later) - 1)
+    return Reading(asked, given, later[0] if later else "", likeness)
 
 
 def _fits(name: _Found, param: Param) -> bool:

@@ -26,8 +26,8 @@ class WordChanges(NamedTuple):
 
     @property
     def same(self) -> bool:
-        """Whether they differ in no word: capitals and punctuation do not count."""
-        return not self.added and not self.gone
+        """Whether they are the same words in the same order: capitals and punctuation do not count."""
+        return _bare_words(self.before) == _bare_words(self.after)
 
     def __str__(self) -> str:
         """In words, not in colours: ``now: "..."; before: "..."; words added: "..."; words gone: none``."""
@@ -41,16 +41,21 @@ def word_changes(before: str, after: str) -> WordChanges:
     """The words that were added and taken out between two wordings.
 
     Words are compared without capitals and the punctuation around them, and told as they are written:
-    ``word_changes("Reduce theft", "Reduce theft and rural crime").added`` is ``("and rural crime",)``.
+    ``word_changes("Reduce theft", "Reduce theft and rural crime").added`` is ``("and rural crime",)``. A run of words
+    that only moved is neither added nor gone.
     """
     old, new = before.split(), after.split()
-    matcher = SequenceMatcher(None, [_bare(word) for word in old], [_bare(word) for word in new], autojunk=False)
+    matcher = SequenceMatcher(None, _bare_words(before), _bare_words(after), autojunk=False)
     added: list[str] = []
     gone: list[str] = []
     for what, i, j, k, m in matcher.get_opcodes():
         if what != "equal":
             gone += _run(old[i:j])
             added += _run(new[k:m])
+    for run in list(gone):
+        if moved := next((other for other in added if sorted(_bare_words(other)) == sorted(_bare_words(run))), ""):
+            added.remove(moved)
+            gone.remove(run)
     return WordChanges(before, after, tuple(added), tuple(gone))
 
 
@@ -69,7 +74,10 @@ def pairs(before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]) -
     for i, (_, old) in enumerate(before):
         for k, (_, new) in enumerate(after):
             one_number = numbers[0][i] != "" and numbers[0][i] == numbers[1][k]
-            alike = fuzz.token_sort_ratio(_plain(old), _plain(new)) + _SAME_NUMBER * one_number
+            alike = (
+                fuzz.token_sort_ratio(" ".join(_bare_words(old)), " ".join(_bare_words(new)))
+                + _SAME_NUMBER * one_number
+            )
             if alike >= _ALIKE:
                 likely.append((-alike, k, i))
     found: dict[int, int] = {}
@@ -90,12 +98,8 @@ def _numbered(listed: Sequence[tuple[str, str]]) -> list[str]:
     return [each if numbers.count(each) == 1 else "" for each in numbers]
 
 
-def _plain(words: str) -> str:
-    return " ".join(_bare(word) for word in words.split())
-
-
-def _bare(word: str) -> str:
-    return word.strip(_EDGES).casefold() or word
+def _bare_words(text: str) -> list[str]:
+    return [word.strip(_EDGES).casefold() or word for word in text.split()]
 
 
 def _run(words: Sequence[str]) -> list[str]:

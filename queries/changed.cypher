@@ -2,7 +2,7 @@
 // group: time
 // question: What changed between these two days, and which paper says so?
 // alias: what changed between two dates
-// alias: what is different since then
+// alias: what changed between then and then
 // alias: what is new and what has ended
 // missing: any change between {since} and {until}
 // searched: bodies, posts, lines of answering, chairs, members, duties, plans, priorities and money

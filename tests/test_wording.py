@@ -36,7 +36,8 @@ def test_headers_accuse_no_one(asked: Question) -> None:
 
 def _header(asked: Question) -> Iterator[str]:
     yield from (asked.title, asked.group, asked.question, asked.missing, asked.searched, *asked.aliases)
-    yield from (each.meaning for each in (*asked.params, *asked.columns))
+    yield from (param.meaning for param in asked.params)
+    yield from (column.meaning for column in asked.columns)
     if asked.rule:
         yield from (asked.rule.applies, asked.rule.basis, asked.rule.ask, *asked.rule.sentences.values())
 
