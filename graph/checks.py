@@ -16,6 +16,7 @@ from typing import Any
 from graph.answer import Cited, Near, Row, SourceNote, Thing
 from graph.answers import Asker
 from graph.catalogue import OUTCOMES, Question, Rule
+from graph.chains import loop_findings, stop_findings
 from graph.claims import digest
 from graph.dates import say_day
 from graph.ledger import Acceptance
@@ -222,5 +223,5 @@ def _words(value: Any) -> str:
 
 
 Step = Callable[[Asker, Sequence[Row]], Sequence[Row]]
-STEPS: dict[str, Step] = {"": lambda asker, rows: rows}
+STEPS: dict[str, Step] = {"": lambda asker, rows: rows, "loops": loop_findings, "stops": stop_findings}
 """How the rows of a rule's query become rows with outcomes; by its ``finish``."""

@@ -216,5 +216,5 @@ STEPS: dict[str, Step] = {
     "": table, "facts": facts, "up": up, "down": down, "ballot-box": ballot_box, "ends-at": ends_at,
     "money": money, "connection": connection, "meeting": meeting, "changed": changed,
     "plan-changes": reworked(CHANGES, changes), "themes": reworked(THEMES, themes),
-    "loops": loops, "stops": layers,
+    "loops": loops, "layers": layers,
 }  # fmt: skip

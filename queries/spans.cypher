@@ -6,7 +6,7 @@
 // alias: How many groups and officers report to it, straight or through others?
 // missing: who answers to {name}
 // searched: reporting lines, being part of, delegations and holding to account
-// finish: stops
+// finish: layers
 // param: name thing(Body, Post): the one answered to; example Leicestershire County Council
 // param: as_of date: the day asked about; default today
 // param: any_time flag: whatever the day and standing; default false
