@@ -197,7 +197,8 @@ class Asker(Lookup):
     ) -> Gap:
         """What is not stated, in the question's own words, and the facts that are nearest to it."""
         names = {name: thing.name for name, thing in things.items()}
-        what = asked.missing.format(**{p.name: bound[p.name] for p in asked.asked} | names)
+        values = {p.name: dates.say(bound[p.name]) if p.type == "date" else bound[p.name] for p in asked.asked}
+        what = asked.missing.format(**values | names)
         when = f" as of {dates.say_day(self.as_of)}" if "as_of" in bound else ""
         nearest = list(nearest)
         near = {citation["document"] for fact in self.facts(nearest).values() for citation in fact.citations}

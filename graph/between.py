@@ -14,7 +14,6 @@ from graph.answer import Answer, Fact, Row
 from graph.answering import Bound, Things
 from graph.answers import Asker
 from graph.catalogue import Column, Question, question
-from graph.dates import say_day
 from graph.errors import QuestionError
 from graph.wording import pairs, word_changes
 
@@ -63,8 +62,7 @@ def changed(asker: Asker, asked: Question, bound: Bound, things: Things, answer:
     answer.rows, answer.columns = rows, list(COLUMNS)
     answer.remarks.append("Meetings and what they decided are not listed here: ask 'decisions' or 'meeting'.")
     if not rows:
-        words = {"since": say_day(since), "until": say_day(until)}
-        answer.gaps.append(asker.gap(asked, {**bound, **words}, things, []))
+        answer.gaps.append(asker.gap(asked, bound, things, []))
 
 
 def _row(asker: Asker, fact: Fact, change: str) -> Row:

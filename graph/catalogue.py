@@ -44,8 +44,10 @@ _EXTRA = re.compile(r"; (example|default) ([^;]*)$")
 _ONCE = ("title", "group", "question", "missing", "searched", "finish", "hidden")
 _RULE = ("severity", "applies", "basis", "met", "gap", "not_stated", "not_assessable", "ask", "from", "until", "record",
          "tidying")  # fmt: skip
-_FINISHES = ("", "up", "down", "money", "facts", "connection", "meeting", "loops", "stops", "layers", "ballot-box", "ends-at", "changed",
-             "plan-changes", "themes")  # fmt: skip
+_FINISHES = (
+    "", "up", "down", "money", "facts", "connection", "meeting", "loops", "stops", "layers", "ballot-box", "ends-at",
+    "changed", "plan-changes", "themes",
+)  # fmt: skip
 SEVERITIES = ("high", "medium", "low", "information")
 OUTCOMES = ("gap", "not stated", "not assessable", "not applicable", "met")
 """What a rule may find of one thing, what most needs a reader first."""

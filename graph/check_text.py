@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from xml.etree import ElementTree
 
-from graph.answer import Answer, Row
+from graph.answer import Answer, Row, SourceNote
 from graph.catalogue import OUTCOMES, Column, Question
 from graph.checks import Finding, Report, Result
 from graph.dates import say, say_day
@@ -36,50 +37,66 @@ def text(report: Report, *, in_full: bool, compared: Since | None = None) -> str
         in_full: list everything that is not stated or not assessable too, not only gaps.
         compared: what is new, closed and still open since an earlier run.
     """
-    parts = [TITLE, f"As of {say_day(report.as_of)}", ""]
-    parts += _counts(report.results)
-    shown = [each for each in report.findings if in_full or each.stands]
+    shown = [each for each in report.findings if in_full or each.stands or each.accepted]
+    told = _Notes(report.sources)
+    parts = [TITLE, f"As of {say_day(report.as_of)}", "", *_counts(report.results)]
     for outcome in OUTCOMES:
-        parts += _listed(outcome, [each for each in shown if each.outcome == outcome and not each.accepted])
-    parts += _listed("set aside", [each for each in report.findings if each.accepted])
+        parts += _listed(outcome, [each for each in shown if each.outcome == outcome and not each.accepted], told)
+    parts += _listed("set aside", [each for each in shown if each.accepted], told)
     if compared:
-        parts += _since(compared)
+        parts += _since(compared, told)
     if not in_full and any(each.outcome != "gap" for each in report.findings):
         parts += ["", "'answerable check RULE' lists what is not stated under a rule, with its sources."]
-    cited = {
-        number for each in shown for number in (*each.sources, *(n for near in each.nearest for n in near.sources))
-    }
-    cited |= {number for each in report.findings if each.accepted for number in each.sources}
-    parts += footnotes([note for note in report.sources if note.n in cited])
+    parts += footnotes(told.used)
     return "\n".join(parts).strip() + "\n"
+
+
+class _Notes:
+    """The footnotes of what is shown, numbered anew in the order in which they are shown."""
+
+    def __init__(self, notes: Sequence[SourceNote]) -> None:
+        self._notes = {note.n: note for note in notes}
+        self._numbers: dict[int, int] = {}
+
+    def numbers(self, wanted: Sequence[int]) -> list[int]:
+        """The numbers that some footnotes have here."""
+        return [self._numbers.setdefault(each, len(self._numbers) + 1) for each in wanted]
+
+    @property
+    def used(self) -> list[SourceNote]:
+        """The footnotes asked for so far, in order."""
+        return [replace(self._notes[old], n=new) for old, new in self._numbers.items()]
 
 
 def _counts(results: Sequence[Result]) -> Iterable[str]:
     from tabulate import tabulate
 
     head = ["rule", *(OUTCOMES[-1:] + OUTCOMES[:-1])]
-    for group, each in groupby(
-        sorted(results, key=lambda result: result.rule.group), key=lambda result: result.rule.group
-    ):
-        yield f"{group[:1].upper()}{group[1:]}"
-        rows = [
-            [result.rule.id, *(result.counts[outcome] or "" for outcome in head[1:])]
-            if not result.not_on_this_day
-            else [f"{result.rule.id} ({result.not_on_this_day})"]
-            for result in each
-        ]
-        yield tabulate(rows, head, tablefmt="simple")
-        yield ""
+    rows: list[list[str]] = []
+    for group, each in groupby(sorted(results, key=_group), key=_group):
+        rows += [[""], [f"{group[:1].upper()}{group[1:]}:"]]
+        rows += [_counted_row(result, head[1:]) for result in each]
+    yield tabulate(rows, head, tablefmt="simple", colalign=("left", *["right"] * (len(head) - 1)))
 
 
-def _listed(heading: str, findings: Sequence[Finding]) -> Iterable[str]:
+def _group(result: Result) -> str:
+    return result.rule.group
+
+
+def _counted_row(result: Result, outcomes: Sequence[str]) -> list[str]:
+    if result.not_on_this_day:
+        return [f"{result.rule.id} ({result.not_on_this_day})"]
+    return [result.rule.id, *(str(result.counts[outcome] or "-") for outcome in outcomes)]
+
+
+def _listed(heading: str, findings: Sequence[Finding], told: _Notes) -> Iterable[str]:
     if not findings:
         return
     yield from ("", f"{heading[:1].upper()}{heading[1:]}: {len(findings):,}")
     for rule, each in groupby(findings, key=lambda finding: finding.rule):
         yield from ("", *_rule(rule))
         for finding in each:
-            yield from _finding(finding)
+            yield from _finding(finding, told)
 
 
 def _rule(rule: Question) -> Iterable[str]:
@@ -88,9 +105,9 @@ def _rule(rule: Question) -> Iterable[str]:
     yield textwrap.fill(f"Basis: {rule.rule.basis}", WIDTH, subsequent_indent="  ")
 
 
-def _finding(finding: Finding) -> Iterable[str]:
+def _finding(finding: Finding, told: _Notes) -> Iterable[str]:
     yield textwrap.fill(
-        f"{finding.sentence} {marks(finding.sources)} [{finding.id}]",
+        f"{finding.sentence} {marks(told.numbers(finding.sources))} [{finding.id}]",
         WIDTH,
         initial_indent="  - ",
         subsequent_indent="    ",
@@ -100,17 +117,17 @@ def _finding(finding: Finding) -> Iterable[str]:
     elif finding.outcome != "met":
         yield hung(" ", f"Members may wish to ask: {finding.ask}", "", [])
     for near in finding.nearest:
-        yield hung(" ", f"Nearest stated: {near.sentence}", near.stands, near.sources)
+        yield hung(" ", f"Nearest stated: {near.sentence}", near.stands, told.numbers(near.sources))
 
 
-def _since(compared: Since) -> Iterable[str]:
+def _since(compared: Since, told: _Notes) -> Iterable[str]:
     earlier = compared.earlier
     yield ""
     yield (
         f"Since the run of {say(earlier.when[:10])} (as of {say(earlier.as_of)}): {len(compared.new):,} new, "
         f"{len(compared.closed):,} closed, {len(compared.still_open):,} still open."
     )
-    yield from (hung("-", f"New: {each.sentence} [{each.id}]", "", each.sources) for each in compared.new)
+    yield from (hung("-", f"New: {each.sentence} [{each.id}]", "", told.numbers(each.sources)) for each in compared.new)
     yield from (hung("-", f"Closed: {said} [{key}]", "", []) for key, said in compared.closed.items())
 
 

@@ -194,7 +194,7 @@ def _detail(values: Mapping[str, str], link: model.Link) -> str:
     for name in [p.name for p in link.properties if p.name in values] if values else ():
         value = pounds(float(values[name])) if name == "amount" else values[name]
         if name in ("role", "supported"):
-            words += [value] if value != "chair" else []
+            words += [value] if (value, link.name) != ("chair", "CHAIRS") else []
         else:
             words.append(f"{name.removesuffix('_words').replace('_', ' ')}: {value}")
     if values.get("note"):
