@@ -194,7 +194,7 @@ def _finding(asker: Asker, asked: Question, rule: Rule, row: Row, bound: Mapping
     outcome, subject = row.values["outcome"], row.values["subject"]
     said = rule.sentences[outcome if "declared" not in row.values else "not stated"].format_map(values)
     if "declared" in row.values:
-        said += f" {row.values['declared']} is declared to list them all, and lists none."
+        said += f" {row.values['declared']} is declared to list them all, and does not list it."
     facts = asker.facts(row.facts)
     claims = frozenset(citation["claim"] for fact in facts.values() for citation in fact.citations)
     finding = Finding(

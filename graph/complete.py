@@ -29,6 +29,8 @@ def ended_by(claims: Sequence[Claim], complete: Sequence[CompleteList], document
     """What a complete list says by leaving a link out: that it ended between the last paper that states it and the list.
     One whose shelf life had passed by then is last known as it is."""
     first = claims[0]
+    if first.is_link and model.links()[first.kind].event:
+        return  # what happened on a day does not end
     for each, may_tell in complete:
         if (each.record, each.body) != (first.kind, first.object) or each.document not in documents:
             continue

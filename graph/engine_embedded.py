@@ -31,6 +31,8 @@ _TRIES = 5
 LARGEST_FILE = 1 << 36
 """Bytes of address space set aside for a file; the engine's own default is 8 TB, which some machines refuse."""
 _MEMORY_TO_ASK = 1 << 28
+_THREADS = min(4, os.cpu_count() or 1)
+"""Each thread of a query takes memory of its own, and a wide question on many would not fit."""
 _ALWAYS_CHECKED = 64 << 20
 """Files up to this many bytes are checked whole at every opening; larger ones when their size or time has changed."""
 
@@ -90,7 +92,7 @@ class EmbeddedEngine:
             self._database = ladybug.Database(
                 str(path), read_only=True, buffer_pool_size=_MEMORY_TO_ASK, max_db_size=LARGEST_FILE
             )
-            self._connection = ladybug.Connection(self._database)
+            self._connection = ladybug.Connection(self._database, num_threads=_THREADS)
         except RuntimeError as error:
             if not path.exists():
                 raise FileNotFoundError(path) from None
@@ -113,7 +115,7 @@ class EmbeddedEngine:
         # A connection keeps the plan of every text it has run, and with a text for each day they fill the memory to ask
         # in: another connection has it all to itself.
         connection.close()
-        self._connection = connection = ladybug.Connection(connection.database)
+        self._connection = connection = ladybug.Connection(connection.database, num_threads=_THREADS)
         try:
             return _rows(connection, text, values)
         except RuntimeError as error:

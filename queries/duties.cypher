@@ -30,18 +30,19 @@ WHERE a.standing = 'in place' AND a.holds_from <= date($as_of) AND a.holds_to >=
 RETURN d.id AS duty_id, d.name AS duty, 'discharges' AS how, '' AS as_one_of_id, '' AS as_one_of, d.kind AS nature, coalesce(p.name, d.cited_law) AS law,
   d.law_says AS law_says, [r.fact, a.fact] AS facts
 UNION ALL
-MATCH (x:Body {id: $name}), (c:Body {legal_form: 'class of bodies'})
-WHERE c.kind = x.kind AND c.id STARTS WITH 'law:' AND coalesce(x.legal_form, '') <> 'class of bodies'
-  AND x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
+MATCH (x:Body {id: $name})
+WHERE coalesce(x.legal_form, '') <> 'class of bodies' AND x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
+WITH x, x.kind AS kind
+MATCH (c:Body {legal_form: 'class of bodies'})-[r:OWES|DISCHARGES]->(d:Duty)
+WHERE c.kind = kind AND c.id STARTS WITH 'law:'
   AND NOT c.id IN ['law:welsh-councils', 'law:lhbs', 'law:probation-boards', 'law:probation-trusts', 'law:nps', 'law:crcs', 'law:probation-service']
   AND (c.kind IN ['county council', 'district council', 'unitary council', 'london borough council', 'police authority',
     'elected local policing body', 'police and crime panel', 'fire and rescue authority', 'probation provider',
     'youth justice service', 'community safety partnership']
     OR (c.id = 'law:pcts' AND x.name CONTAINS 'rimary') OR (c.id = 'law:ccgs' AND x.name CONTAINS 'ommissioning')
     OR (c.id = 'law:icbs' AND x.name CONTAINS 'ntegrated'))
-MATCH (c)-[r:OWES|DISCHARGES]->(d:Duty)
-WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)
-  AND NOT EXISTS { MATCH (x)-[:OWES]->(d) } AND NOT EXISTS { MATCH (x)-[:DISCHARGES]->(d) }
+  AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)
+  AND NOT EXISTS { MATCH (x)-[:OWES|DISCHARGES]->(d) }
 OPTIONAL MATCH (d)-[a:ARISES_FROM]->(p:Provision)
 WHERE a.standing = 'in place' AND a.holds_from <= date($as_of) AND a.holds_to >= date($as_of)
 RETURN d.id AS duty_id, d.name AS duty,

@@ -26,144 +26,43 @@ WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND
 RETURN '1 committees, executive and departments' AS section, p.id AS who_id, p.name AS who, 'is held to account by' AS link, y.id AS what_id, y.name AS what,
   '' AS detail, r.dates AS dates, [r.fact, h.fact] AS facts
 UNION ALL
-MATCH (p:Body {id: $name})-[r:SCRUTINISED_BY]->(y:Body)
-WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
-RETURN '2 scrutiny' AS section, p.id AS who_id, p.name AS who, 'is scrutinised by' AS link, y.id AS what_id, y.name AS what,
-  coalesce(r.supported, r.scope) AS detail, r.dates AS dates, [r.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body|Post)-[r:SCRUTINISED_BY]->(y:Body)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))) AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of)))
-RETURN '2 scrutiny' AS section, p.id AS who_id, p.name AS who, 'is scrutinised by' AS link, y.id AS what_id, y.name AS what,
-  coalesce(r.supported, r.scope) AS detail, r.dates AS dates, [r.fact, h.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[g:PART_OF|HELD_TO_ACCOUNT_BY]-(mid:Body)<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body|Post)-[r:SCRUTINISED_BY]->(y:Body)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))) AND NOT EXISTS { MATCH (p)-[:PART_OF]->(x) } AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of) AND g.standing = 'in place' AND g.holds_from <= date($as_of) AND g.holds_to >= date($as_of)))
-RETURN '2 scrutiny' AS section, p.id AS who_id, p.name AS who, 'is scrutinised by' AS link, y.id AS what_id, y.name AS what,
-  coalesce(r.supported, r.scope) AS detail, r.dates AS dates, [r.fact, h.fact, g.fact] AS facts
-UNION ALL
 MATCH (x:Body {id: $name})<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(y:Body)<-[r:SCRUTINISED_BY]-(p:Body|Post|Plan)
 WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of) AND h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of))
 RETURN '2 scrutiny' AS section, y.id AS who_id, y.name AS who, 'scrutinises' AS link, p.id AS what_id, p.name AS what,
   coalesce(r.supported, r.scope) AS detail, r.dates AS dates, [r.fact, h.fact] AS facts
 UNION ALL
-MATCH (p:Body {id: $name})-[r:MEMBER_OF|CHAIRS]->(y:Body)
-WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
-RETURN '3 partnerships and boards it sits on' AS section, p.id AS who_id, p.name AS who, CASE WHEN r.kind = 'CHAIRS' THEN coalesce(r.role, 'chair') + ' of' ELSE 'is a member of' END AS link, y.id AS what_id, y.name AS what,
-  CASE WHEN r.kind = 'MEMBER_OF' THEN r.capacity ELSE '' END AS detail, r.dates AS dates, [r.fact] AS facts
+MATCH (x:Body {id: $name})
+OPTIONAL MATCH (x)<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(a:Body|Post)
+WHERE $any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of))
+OPTIONAL MATCH (a)<-[g:PART_OF|HELD_TO_ACCOUNT_BY]-(b:Body|Post)
+WHERE $any_time OR (g.standing = 'in place' AND g.holds_from <= date($as_of) AND g.holds_to >= date($as_of))
+UNWIND ['itself', 'part', 'part of a part'] AS way
+WITH DISTINCT CASE way WHEN 'itself' THEN x.id WHEN 'part' THEN a.id ELSE b.id END AS id, CASE way WHEN 'itself' THEN '' ELSE h.fact END AS one,
+  CASE way WHEN 'part of a part' THEN g.fact ELSE '' END AS two
+MATCH (p:Body|Post {id: id})-[r:SCRUTINISED_BY|MEMBER_OF|CHAIRS|ACCOUNTABLE_BODY_FOR|OWES|DISCHARGES|DELEGATED_BY|PREPARES|LEADS|ACCOUNTABLE_FOR|MONITORS|APPROVES|ADOPTS|OWNS_RISK|GOVERNED_BY]->(y:Body|Post|Fund|Programme|Duty|Plan|Risk|Instrument)
+WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND (r.holds_to >= date($as_of) OR r.kind IN ['APPROVES', 'ADOPTS'])))
+  AND (y.label = 'Plan' OR NOT r.kind IN ['LEADS', 'ACCOUNTABLE_FOR'])
+RETURN CASE WHEN r.kind = 'SCRUTINISED_BY' THEN '2 scrutiny' WHEN r.kind IN ['MEMBER_OF', 'CHAIRS'] THEN '3 partnerships and boards it sits on'
+    WHEN r.kind = 'ACCOUNTABLE_BODY_FOR' THEN '4 accountable body for' WHEN r.kind IN ['OWES', 'DISCHARGES'] THEN '5 duties and powers'
+    WHEN r.kind = 'DELEGATED_BY' THEN '6 delegations' WHEN r.kind = 'OWNS_RISK' THEN '8 risks'
+    WHEN r.kind = 'GOVERNED_BY' THEN '9 governing documents' ELSE '7 plans' END AS section, p.id AS who_id, p.name AS who,
+  CASE r.kind WHEN 'SCRUTINISED_BY' THEN 'is scrutinised by' WHEN 'MEMBER_OF' THEN 'is a member of' WHEN 'CHAIRS' THEN coalesce(r.role, 'chair') + ' of'
+    WHEN 'ACCOUNTABLE_BODY_FOR' THEN 'is the accountable body for' WHEN 'DISCHARGES' THEN 'discharges'
+    WHEN 'OWES' THEN CASE y.kind WHEN 'statutory power' THEN 'may use' ELSE 'owes' END WHEN 'DELEGATED_BY' THEN 'acts under delegation from'
+    WHEN 'PREPARES' THEN 'prepares' WHEN 'LEADS' THEN 'leads' WHEN 'MONITORS' THEN 'monitors' WHEN 'ACCOUNTABLE_FOR' THEN 'is accountable for'
+    WHEN 'APPROVES' THEN 'approved' WHEN 'ADOPTS' THEN 'adopted' WHEN 'OWNS_RISK' THEN 'is the risk owner for' ELSE 'is governed by' END AS link,
+  y.id AS what_id, y.name AS what,
+  CASE WHEN r.kind = 'SCRUTINISED_BY' THEN coalesce(r.supported, r.scope) WHEN r.kind = 'MEMBER_OF' THEN r.capacity
+    WHEN r.kind = 'DELEGATED_BY' THEN CASE WHEN coalesce(r.limit_words, '') = '' THEN r.function ELSE coalesce(r.function, '') + ', ' + r.limit_words END
+    WHEN y.label IN ['Duty', 'Plan', 'Instrument'] THEN coalesce(y.policy_framework, y.kind) ELSE '' END AS detail,
+  r.dates AS dates, [r.fact, one, two] AS facts
 UNION ALL
-MATCH (x:Body {id: $name})<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body|Post)-[r:MEMBER_OF|CHAIRS]->(y:Body)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))) AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of)))
-RETURN '3 partnerships and boards it sits on' AS section, p.id AS who_id, p.name AS who, CASE WHEN r.kind = 'CHAIRS' THEN coalesce(r.role, 'chair') + ' of' ELSE 'is a member of' END AS link, y.id AS what_id, y.name AS what,
-  CASE WHEN r.kind = 'MEMBER_OF' THEN r.capacity ELSE '' END AS detail, r.dates AS dates, [r.fact, h.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[g:PART_OF|HELD_TO_ACCOUNT_BY]-(mid:Body)<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body|Post)-[r:MEMBER_OF|CHAIRS]->(y:Body)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))) AND NOT EXISTS { MATCH (p)-[:PART_OF]->(x) } AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of) AND g.standing = 'in place' AND g.holds_from <= date($as_of) AND g.holds_to >= date($as_of)))
-RETURN '3 partnerships and boards it sits on' AS section, p.id AS who_id, p.name AS who, CASE WHEN r.kind = 'CHAIRS' THEN coalesce(r.role, 'chair') + ' of' ELSE 'is a member of' END AS link, y.id AS what_id, y.name AS what,
-  CASE WHEN r.kind = 'MEMBER_OF' THEN r.capacity ELSE '' END AS detail, r.dates AS dates, [r.fact, h.fact, g.fact] AS facts
-UNION ALL
-MATCH (p:Body {id: $name})-[r:ACCOUNTABLE_BODY_FOR]->(y:Fund|Programme|Body)
-WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
-RETURN '4 accountable body for' AS section, p.id AS who_id, p.name AS who, 'is the accountable body for' AS link, y.id AS what_id, y.name AS what,
-  '' AS detail, r.dates AS dates, [r.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body)-[r:ACCOUNTABLE_BODY_FOR]->(y:Fund|Programme|Body)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))) AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of)))
-RETURN '4 accountable body for' AS section, p.id AS who_id, p.name AS who, 'is the accountable body for' AS link, y.id AS what_id, y.name AS what,
-  '' AS detail, r.dates AS dates, [r.fact, h.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[g:PART_OF|HELD_TO_ACCOUNT_BY]-(mid:Body)<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body)-[r:ACCOUNTABLE_BODY_FOR]->(y:Fund|Programme|Body)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))) AND NOT EXISTS { MATCH (p)-[:PART_OF]->(x) } AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of) AND g.standing = 'in place' AND g.holds_from <= date($as_of) AND g.holds_to >= date($as_of)))
-RETURN '4 accountable body for' AS section, p.id AS who_id, p.name AS who, 'is the accountable body for' AS link, y.id AS what_id, y.name AS what,
-  '' AS detail, r.dates AS dates, [r.fact, h.fact, g.fact] AS facts
-UNION ALL
-MATCH (p:Body {id: $name})-[r:OWES]->(d:Duty)
-WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
-RETURN '5 duties and powers' AS section, p.id AS who_id, p.name AS who, CASE d.kind WHEN 'statutory power' THEN 'may use' ELSE 'owes' END AS link, d.id AS what_id, d.name AS what,
-  d.kind AS detail, r.dates AS dates, [r.fact] AS facts
-UNION ALL
-MATCH (p:Body {id: $name}), (c:Body {legal_form: 'class of bodies'})-[r:OWES]->(d:Duty)
-WHERE c.kind = p.kind AND c.id STARTS WITH 'law:' AND c.id <> 'law:welsh-councils' AND coalesce(p.legal_form, '') <> 'class of bodies'
-  AND c.kind IN ['county council', 'district council', 'unitary council', 'london borough council']
-  AND p.standing = 'in place' AND p.holds_from <= date($as_of) AND p.holds_to >= date($as_of) AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of) AND NOT EXISTS { MATCH (p)-[:OWES]->(d) }
-RETURN '5 duties and powers' AS section, p.id AS who_id, p.name AS who, CASE d.kind WHEN 'statutory power' THEN 'may use, as one of ' ELSE 'owes, as one of ' END + c.name AS link, d.id AS what_id, d.name AS what,
-  d.kind AS detail, r.dates AS dates, [r.fact, p.fact] AS facts
-UNION ALL
-MATCH (p:Body {id: $name})-[r:DISCHARGES]->(d:Duty)
-WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
-RETURN '5 duties and powers' AS section, p.id AS who_id, p.name AS who, 'discharges' AS link, d.id AS what_id, d.name AS what,
-  d.kind AS detail, r.dates AS dates, [r.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body)-[r:DISCHARGES]->(d:Duty)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))) AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of)))
-RETURN '5 duties and powers' AS section, p.id AS who_id, p.name AS who, 'discharges' AS link, d.id AS what_id, d.name AS what,
-  d.kind AS detail, r.dates AS dates, [r.fact, h.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[g:PART_OF|HELD_TO_ACCOUNT_BY]-(mid:Body)<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body)-[r:DISCHARGES]->(d:Duty)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))) AND NOT EXISTS { MATCH (p)-[:PART_OF]->(x) } AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of) AND g.standing = 'in place' AND g.holds_from <= date($as_of) AND g.holds_to >= date($as_of)))
-RETURN '5 duties and powers' AS section, p.id AS who_id, p.name AS who, 'discharges' AS link, d.id AS what_id, d.name AS what,
-  d.kind AS detail, r.dates AS dates, [r.fact, h.fact, g.fact] AS facts
-UNION ALL
-MATCH (p:Body {id: $name})-[r:DELEGATED_BY]->(y:Body|Post)
-WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
-RETURN '6 delegations' AS section, p.id AS who_id, p.name AS who, 'acts under delegation from' AS link, y.id AS what_id, y.name AS what,
-  CASE WHEN coalesce(r.limit_words, '') = '' THEN r.function ELSE coalesce(r.function, '') + ', ' + r.limit_words END AS detail, r.dates AS dates, [r.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body|Post)-[r:DELEGATED_BY]->(y:Body|Post)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))) AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of)))
-RETURN '6 delegations' AS section, p.id AS who_id, p.name AS who, 'acts under delegation from' AS link, y.id AS what_id, y.name AS what,
-  CASE WHEN coalesce(r.limit_words, '') = '' THEN r.function ELSE coalesce(r.function, '') + ', ' + r.limit_words END AS detail, r.dates AS dates, [r.fact, h.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[g:PART_OF|HELD_TO_ACCOUNT_BY]-(mid:Body)<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body|Post)-[r:DELEGATED_BY]->(y:Body|Post)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))) AND NOT EXISTS { MATCH (p)-[:PART_OF]->(x) } AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of) AND g.standing = 'in place' AND g.holds_from <= date($as_of) AND g.holds_to >= date($as_of)))
-RETURN '6 delegations' AS section, p.id AS who_id, p.name AS who, 'acts under delegation from' AS link, y.id AS what_id, y.name AS what,
-  CASE WHEN coalesce(r.limit_words, '') = '' THEN r.function ELSE coalesce(r.function, '') + ', ' + r.limit_words END AS detail, r.dates AS dates, [r.fact, h.fact, g.fact] AS facts
-UNION ALL
-MATCH (p:Body {id: $name})-[r:PREPARES|LEADS|ACCOUNTABLE_FOR|MONITORS]->(l:Plan)
-WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
-RETURN '7 plans' AS section, p.id AS who_id, p.name AS who, CASE r.kind WHEN 'PREPARES' THEN 'prepares' WHEN 'LEADS' THEN 'leads' WHEN 'MONITORS' THEN 'monitors' ELSE 'is accountable for' END AS link, l.id AS what_id, l.name AS what,
-  coalesce(l.policy_framework, l.kind) AS detail, r.dates AS dates, [r.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body|Post)-[r:PREPARES|LEADS|ACCOUNTABLE_FOR|MONITORS]->(l:Plan)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))) AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of)))
-RETURN '7 plans' AS section, p.id AS who_id, p.name AS who, CASE r.kind WHEN 'PREPARES' THEN 'prepares' WHEN 'LEADS' THEN 'leads' WHEN 'MONITORS' THEN 'monitors' ELSE 'is accountable for' END AS link, l.id AS what_id, l.name AS what,
-  coalesce(l.policy_framework, l.kind) AS detail, r.dates AS dates, [r.fact, h.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[g:PART_OF|HELD_TO_ACCOUNT_BY]-(mid:Body)<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body|Post)-[r:PREPARES|LEADS|ACCOUNTABLE_FOR|MONITORS]->(l:Plan)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))) AND NOT EXISTS { MATCH (p)-[:PART_OF]->(x) } AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of) AND g.standing = 'in place' AND g.holds_from <= date($as_of) AND g.holds_to >= date($as_of)))
-RETURN '7 plans' AS section, p.id AS who_id, p.name AS who, CASE r.kind WHEN 'PREPARES' THEN 'prepares' WHEN 'LEADS' THEN 'leads' WHEN 'MONITORS' THEN 'monitors' ELSE 'is accountable for' END AS link, l.id AS what_id, l.name AS what,
-  coalesce(l.policy_framework, l.kind) AS detail, r.dates AS dates, [r.fact, h.fact, g.fact] AS facts
-UNION ALL
-MATCH (p:Body {id: $name})-[r:APPROVES|ADOPTS]->(l:Plan)
-WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of))
-RETURN '7 plans' AS section, p.id AS who_id, p.name AS who, CASE r.kind WHEN 'APPROVES' THEN 'approved' ELSE 'adopted' END AS link, l.id AS what_id, l.name AS what,
-  l.kind AS detail, r.dates AS dates, [r.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body)-[r:APPROVES|ADOPTS]->(l:Plan)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of))) AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of)))
-RETURN '7 plans' AS section, p.id AS who_id, p.name AS who, CASE r.kind WHEN 'APPROVES' THEN 'approved' ELSE 'adopted' END AS link, l.id AS what_id, l.name AS what,
-  l.kind AS detail, r.dates AS dates, [r.fact, h.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[g:PART_OF|HELD_TO_ACCOUNT_BY]-(mid:Body)<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body)-[r:APPROVES|ADOPTS]->(l:Plan)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of))) AND NOT EXISTS { MATCH (p)-[:PART_OF]->(x) } AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of) AND g.standing = 'in place' AND g.holds_from <= date($as_of) AND g.holds_to >= date($as_of)))
-RETURN '7 plans' AS section, p.id AS who_id, p.name AS who, CASE r.kind WHEN 'APPROVES' THEN 'approved' ELSE 'adopted' END AS link, l.id AS what_id, l.name AS what,
-  l.kind AS detail, r.dates AS dates, [r.fact, h.fact, g.fact] AS facts
-UNION ALL
-MATCH (p:Body {id: $name})-[r:OWNS_RISK]->(k:Risk|Body|Programme)
-WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
-RETURN '8 risks' AS section, p.id AS who_id, p.name AS who, 'is the risk owner for' AS link, k.id AS what_id, k.name AS what,
-  '' AS detail, r.dates AS dates, [r.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body|Post)-[r:OWNS_RISK]->(k:Risk|Body|Programme)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))) AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of)))
-RETURN '8 risks' AS section, p.id AS who_id, p.name AS who, 'is the risk owner for' AS link, k.id AS what_id, k.name AS what,
-  '' AS detail, r.dates AS dates, [r.fact, h.fact] AS facts
-UNION ALL
-MATCH (x:Body {id: $name})<-[g:PART_OF|HELD_TO_ACCOUNT_BY]-(mid:Body)<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(p:Body|Post)-[r:OWNS_RISK]->(k:Risk|Body|Programme)
-WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))) AND NOT EXISTS { MATCH (p)-[:PART_OF]->(x) } AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of) AND g.standing = 'in place' AND g.holds_from <= date($as_of) AND g.holds_to >= date($as_of)))
-RETURN '8 risks' AS section, p.id AS who_id, p.name AS who, 'is the risk owner for' AS link, k.id AS what_id, k.name AS what,
-  '' AS detail, r.dates AS dates, [r.fact, h.fact, g.fact] AS facts
-UNION ALL
-MATCH (p:Body {id: $name})-[r:GOVERNED_BY]->(y:Instrument)
-WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of))
-RETURN '9 governing documents' AS section, p.id AS who_id, p.name AS who, 'is governed by' AS link, y.id AS what_id, y.name AS what,
-  y.kind AS detail, r.dates AS dates, [r.fact] AS facts
+MATCH (p:Body {id: $name})
+WHERE coalesce(p.legal_form, '') <> 'class of bodies' AND p.standing = 'in place' AND p.holds_from <= date($as_of) AND p.holds_to >= date($as_of)
+  AND p.kind IN ['county council', 'district council', 'unitary council', 'london borough council']
+WITH p, p.kind AS kind
+MATCH (c:Body {legal_form: 'class of bodies'})-[r:OWES]->(d:Duty)
+WHERE c.kind = kind AND c.id STARTS WITH 'law:' AND c.id <> 'law:welsh-councils' AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)
+  AND NOT EXISTS { MATCH (p)-[:OWES]->(d) }
+RETURN '5 duties and powers' AS section, p.id AS who_id, p.name AS who, CASE d.kind WHEN 'statutory power' THEN 'may use, as one of ' ELSE 'owes, as one of ' END + c.name AS link,
+  d.id AS what_id, d.name AS what, d.kind AS detail, r.dates AS dates, [r.fact, p.fact] AS facts

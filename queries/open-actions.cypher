@@ -19,33 +19,51 @@
 // column: facts: ids of the facts behind the row
 MATCH (b:Body {id: $name})-[:MET|DECIDED|REQUIRES*1..3]->(a:Action)
 WITH DISTINCT a
-WHERE $any_time OR (a.standing = 'in place' AND NOT ((toLower(coalesce(a.state, '')) STARTS WITH 'done' OR toLower(coalesce(a.state, '')) STARTS WITH 'complete' OR toLower(coalesce(a.state, '')) STARTS WITH 'closed' OR toLower(coalesce(a.state, '')) STARTS WITH 'carried out' OR toLower(coalesce(a.state, '')) STARTS WITH 'reported as done' OR toLower(coalesce(a.state, '')) STARTS WITH 'answered' OR toLower(coalesce(a.state, '')) STARTS WITH 'withdrawn') AND NOT (toLower(coalesce(a.state, '')) CONTAINS 'in part' OR toLower(coalesce(a.state, '')) CONTAINS 'partly')))
+WHERE $any_time OR (a.standing = 'in place' AND NOT (coalesce(a.state, '') =~ '(?is)(done|complete|closed|carried out|reported as done|answered|withdrawn).*'
+    AND NOT coalesce(a.state, '') =~ '(?is).*(in part|partly).*'))
 MATCH (x:Body|Post|Meeting|Decision|Programme)-[r:REQUIRES]->(a)
 WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of))
 WITH a, min(r.fact) AS one, max(r.fact) AS two
-OPTIONAL MATCH (a)-[o:OWNED_BY]->(w:Body|Post), (g:Fact)
-WHERE g.id = o.fact AND o.standing = 'in place' AND (o.holds_from <= date($as_of) OR (NOT g.stated_start AND g.first_stated <= $as_of))
+OPTIONAL MATCH (a)-[q:OWNED_BY]->(:Body|Post)
+WHERE q.standing = 'in place'
+WITH a, one, two, q, q.fact AS fact
+OPTIONAL MATCH (g:Fact {id: fact})
+WITH a, one, two, collect(CASE WHEN q.holds_from <= date($as_of) OR (NOT g.stated_start AND g.first_stated <= $as_of) THEN fact END) AS owned
+OPTIONAL MATCH (a)-[o:OWNED_BY]->(w:Body|Post)
+WHERE o.fact IN owned
 OPTIONAL MATCH (a)-[t:ADDRESSED_TO]->(v:Body)
 WHERE t.standing = 'in place' AND t.holds_from <= date($as_of)
 RETURN 'asked for by it' AS how, a.id AS action_id, a.name AS action, w.id AS owner_id, w.name AS owner, v.id AS addressed_to_id,
   v.name AS addressed_to, a.due_by AS due_by, a.due AS due, a.state AS state, [a.fact, one, two, o.fact, t.fact] AS facts
 UNION ALL
 MATCH (b:Body {id: $name})<-[r:OWNED_BY|ADDRESSED_TO]-(a:Action)
-WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND a.standing = 'in place' AND NOT ((toLower(coalesce(a.state, '')) STARTS WITH 'done' OR toLower(coalesce(a.state, '')) STARTS WITH 'complete' OR toLower(coalesce(a.state, '')) STARTS WITH 'closed' OR toLower(coalesce(a.state, '')) STARTS WITH 'carried out' OR toLower(coalesce(a.state, '')) STARTS WITH 'reported as done' OR toLower(coalesce(a.state, '')) STARTS WITH 'answered' OR toLower(coalesce(a.state, '')) STARTS WITH 'withdrawn') AND NOT (toLower(coalesce(a.state, '')) CONTAINS 'in part' OR toLower(coalesce(a.state, '')) CONTAINS 'partly')))
+WHERE $any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND a.standing = 'in place' AND NOT (coalesce(a.state, '') =~ '(?is)(done|complete|closed|carried out|reported as done|answered|withdrawn).*'
+    AND NOT coalesce(a.state, '') =~ '(?is).*(in part|partly).*'))
   AND (r.kind = 'OWNED_BY' OR a.kind IN ['recommendation', 'request', 'suggestion', 'proposal'])
 WITH a, min(r.fact) AS one, max(r.fact) AS two
-OPTIONAL MATCH (a)-[o:OWNED_BY]->(w:Body|Post), (g:Fact)
-WHERE g.id = o.fact AND o.standing = 'in place' AND (o.holds_from <= date($as_of) OR (NOT g.stated_start AND g.first_stated <= $as_of))
+OPTIONAL MATCH (a)-[q:OWNED_BY]->(:Body|Post)
+WHERE q.standing = 'in place'
+WITH a, one, two, q, q.fact AS fact
+OPTIONAL MATCH (g:Fact {id: fact})
+WITH a, one, two, collect(CASE WHEN q.holds_from <= date($as_of) OR (NOT g.stated_start AND g.first_stated <= $as_of) THEN fact END) AS owned
+OPTIONAL MATCH (a)-[o:OWNED_BY]->(w:Body|Post)
+WHERE o.fact IN owned
 OPTIONAL MATCH (a)-[t:ADDRESSED_TO]->(v:Body)
 WHERE t.standing = 'in place' AND t.holds_from <= date($as_of)
 RETURN 'for it to do' AS how, a.id AS action_id, a.name AS action, w.id AS owner_id, w.name AS owner, v.id AS addressed_to_id,
   v.name AS addressed_to, a.due_by AS due_by, a.due AS due, a.state AS state, [a.fact, one, two, o.fact, t.fact] AS facts
 UNION ALL
 MATCH (b:Body {id: $name})<-[p:PART_OF]-(h:Post)<-[r:OWNED_BY]-(a:Action)
-WHERE $any_time OR (p.standing = 'in place' AND p.holds_from <= date($as_of) AND p.holds_to >= date($as_of) AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND a.standing = 'in place' AND NOT ((toLower(coalesce(a.state, '')) STARTS WITH 'done' OR toLower(coalesce(a.state, '')) STARTS WITH 'complete' OR toLower(coalesce(a.state, '')) STARTS WITH 'closed' OR toLower(coalesce(a.state, '')) STARTS WITH 'carried out' OR toLower(coalesce(a.state, '')) STARTS WITH 'reported as done' OR toLower(coalesce(a.state, '')) STARTS WITH 'answered' OR toLower(coalesce(a.state, '')) STARTS WITH 'withdrawn') AND NOT (toLower(coalesce(a.state, '')) CONTAINS 'in part' OR toLower(coalesce(a.state, '')) CONTAINS 'partly')))
+WHERE $any_time OR (p.standing = 'in place' AND p.holds_from <= date($as_of) AND p.holds_to >= date($as_of) AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND a.standing = 'in place' AND NOT (coalesce(a.state, '') =~ '(?is)(done|complete|closed|carried out|reported as done|answered|withdrawn).*'
+    AND NOT coalesce(a.state, '') =~ '(?is).*(in part|partly).*'))
 WITH a, min(r.fact) AS one, max(r.fact) AS two, min(p.fact) AS part
-OPTIONAL MATCH (a)-[o:OWNED_BY]->(w:Body|Post), (g:Fact)
-WHERE g.id = o.fact AND o.standing = 'in place' AND (o.holds_from <= date($as_of) OR (NOT g.stated_start AND g.first_stated <= $as_of))
+OPTIONAL MATCH (a)-[q:OWNED_BY]->(:Body|Post)
+WHERE q.standing = 'in place'
+WITH a, one, two, part, q, q.fact AS fact
+OPTIONAL MATCH (g:Fact {id: fact})
+WITH a, one, two, part, collect(CASE WHEN q.holds_from <= date($as_of) OR (NOT g.stated_start AND g.first_stated <= $as_of) THEN fact END) AS owned
+OPTIONAL MATCH (a)-[o:OWNED_BY]->(w:Body|Post)
+WHERE o.fact IN owned
 OPTIONAL MATCH (a)-[t:ADDRESSED_TO]->(v:Body)
 WHERE t.standing = 'in place' AND t.holds_from <= date($as_of)
 RETURN 'for a post of it to do' AS how, a.id AS action_id, a.name AS action, w.id AS owner_id, w.name AS owner, v.id AS addressed_to_id,

@@ -18,12 +18,18 @@
 // column: facts: ids of the facts behind the row
 MATCH (a:Action)
 WHERE ($any_time OR a.due_by < $as_of OR (a.due_by IS NULL AND a.due IS NOT NULL))
-  AND a.standing = 'in place' AND NOT ((toLower(coalesce(a.state, '')) STARTS WITH 'done' OR toLower(coalesce(a.state, '')) STARTS WITH 'complete' OR toLower(coalesce(a.state, '')) STARTS WITH 'closed' OR toLower(coalesce(a.state, '')) STARTS WITH 'carried out' OR toLower(coalesce(a.state, '')) STARTS WITH 'reported as done' OR toLower(coalesce(a.state, '')) STARTS WITH 'answered' OR toLower(coalesce(a.state, '')) STARTS WITH 'withdrawn') AND NOT (toLower(coalesce(a.state, '')) CONTAINS 'in part' OR toLower(coalesce(a.state, '')) CONTAINS 'partly'))
+  AND a.standing = 'in place' AND NOT (coalesce(a.state, '') =~ '(?is)(done|complete|closed|carried out|reported as done|answered|withdrawn).*'
+    AND NOT coalesce(a.state, '') =~ '(?is).*(in part|partly).*')
 MATCH (f:Fact {id: a.fact})
-WHERE $any_time OR ((f.first_stated <= $as_of OR (a.valid_from IS NOT NULL AND a.holds_from <= date($as_of))) AND a.standing = 'in place')
-OPTIONAL MATCH (a)-[o:OWNED_BY]->(w:Body|Post), (g:Fact)
-WHERE g.id = o.fact AND o.standing = 'in place' AND (o.holds_from <= date($as_of) OR (NOT g.stated_start AND g.first_stated <= $as_of))
+WHERE $any_time OR f.first_stated <= $as_of OR (a.valid_from IS NOT NULL AND a.holds_from <= date($as_of))
+OPTIONAL MATCH (a)-[q:OWNED_BY]->(:Body|Post)
+WHERE q.standing = 'in place'
+WITH a, f.last_stated AS last_stated, q, q.fact AS fact
+OPTIONAL MATCH (g:Fact {id: fact})
+WITH a, last_stated, collect(CASE WHEN q.holds_from <= date($as_of) OR (NOT g.stated_start AND g.first_stated <= $as_of) THEN fact END) AS owned
+OPTIONAL MATCH (a)-[o:OWNED_BY]->(w:Body|Post)
+WHERE o.fact IN owned
 RETURN CASE WHEN a.due_by IS NULL THEN 'due date not a day' ELSE 'past the day stated' END AS how, a.due_by AS due_by,
   a.due AS due, a.id AS action_id, a.name AS action, w.id AS owner_id, w.name AS owner, a.state AS state,
-  f.last_stated AS last_stated, [a.fact, o.fact] AS facts
+  last_stated, [a.fact, o.fact] AS facts
 ORDER BY coalesce(a.due_by, '9'), due, action, action_id, owner, owner_id, o.fact

@@ -112,9 +112,9 @@ MATCH (x:Body {id: $name})
 WHERE x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
   AND (x.label <> 'Body' OR x.legal_form IN ['statutory partnership', 'non-statutory partnership', 'council committee', 'joint committee', 'programme board', 'officer group'])
 OPTIONAL MATCH (o:Post|Person|Body|Fund)-[r:CHAIRS|MEMBER_OF|HELD_BY|PAYS_FOR]->(x)
-WITH x, r, CASE WHEN r.kind = 'HELD_BY' THEN 'PAYS_FOR' WHEN r.kind = 'CHAIRS' AND coalesce(r.role, 'chair') <> 'chair' THEN '' ELSE r.kind END AS key, (r.fact IS NOT NULL AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)) AS holds
+WITH x, r, CASE WHEN r.kind = 'HELD_BY' THEN 'PAYS_FOR' WHEN r.kind = 'CHAIRS' AND coalesce(r.role, 'chair') <> 'chair' THEN '' ELSE r.kind END AS sort, (r.fact IS NOT NULL AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)) AS holds
 UNWIND ['CHAIRS', 'MEMBER_OF', 'PAYS_FOR'] AS wanted
-WITH x, wanted, min(CASE WHEN key = wanted THEN r.fact END) AS near, max(CASE WHEN key = wanted THEN r.fact END) AS other, sum(CASE WHEN key = wanted AND holds THEN 1 ELSE 0 END) AS stated
+WITH x, wanted, min(CASE WHEN sort = wanted THEN r.fact END) AS near, max(CASE WHEN sort = wanted THEN r.fact END) AS other, sum(CASE WHEN sort = wanted AND holds THEN 1 ELSE 0 END) AS stated
 WHERE stated = 0
 RETURN '9 not stated for this day' AS section, CASE wanted WHEN 'CHAIRS' THEN 'who chairs it' WHEN 'MEMBER_OF' THEN 'who its members are' WHEN 'PAYS_FOR' THEN 'any money that pays for it or that it holds'
     WHEN 'PREPARED' THEN 'who prepares it' WHEN 'GOVERNED_BY' THEN 'its terms of reference' WHEN 'SCRUTINISED_BY' THEN 'which committee scrutinises it' ELSE 'a plan that it prepares' END AS item, x.id AS what_id, x.name AS what, '' AS who_id, '' AS who, '' AS value, CASE WHEN false THEN 0.5 END AS amount, [x.fact, near, other] AS facts
@@ -122,9 +122,9 @@ UNION ALL
 MATCH (x:Body {id: $name})
 WHERE x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
 OPTIONAL MATCH (x)-[r:GOVERNED_BY|SCRUTINISED_BY|PREPARES]->(o:Instrument|Body|Plan)
-WITH x, r, r.kind AS key, (r.fact IS NOT NULL AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)) AS holds
+WITH x, r, r.kind AS sort, (r.fact IS NOT NULL AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)) AS holds
 UNWIND ['GOVERNED_BY', 'SCRUTINISED_BY', 'PREPARES'] AS wanted
-WITH x, wanted, min(CASE WHEN key = wanted THEN r.fact END) AS near, max(CASE WHEN key = wanted THEN r.fact END) AS other, sum(CASE WHEN key = wanted AND holds THEN 1 ELSE 0 END) AS stated
+WITH x, wanted, min(CASE WHEN sort = wanted THEN r.fact END) AS near, max(CASE WHEN sort = wanted THEN r.fact END) AS other, sum(CASE WHEN sort = wanted AND holds THEN 1 ELSE 0 END) AS stated
 WHERE stated = 0 AND (wanted = 'SCRUTINISED_BY' OR x.label <> 'Body' OR x.legal_form IN ['statutory partnership', 'non-statutory partnership', 'council committee', 'joint committee', 'programme board', 'officer group'])
 RETURN '9 not stated for this day' AS section, CASE wanted WHEN 'CHAIRS' THEN 'who chairs it' WHEN 'MEMBER_OF' THEN 'who its members are' WHEN 'PAYS_FOR' THEN 'any money that pays for it or that it holds'
     WHEN 'PREPARED' THEN 'who prepares it' WHEN 'GOVERNED_BY' THEN 'its terms of reference' WHEN 'SCRUTINISED_BY' THEN 'which committee scrutinises it' ELSE 'a plan that it prepares' END AS item, x.id AS what_id, x.name AS what, '' AS who_id, '' AS who, '' AS value, CASE WHEN false THEN 0.5 END AS amount, [x.fact, near, other] AS facts
@@ -132,9 +132,9 @@ UNION ALL
 MATCH (x:Plan|Programme {id: $name})
 WHERE x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
 OPTIONAL MATCH (o:Body|Post|Fund)-[r:PREPARES|PAYS_FOR]->(x)
-WITH x, r, CASE r.kind WHEN 'PREPARES' THEN 'PREPARED' ELSE r.kind END AS key, (r.fact IS NOT NULL AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)) AS holds
+WITH x, r, CASE r.kind WHEN 'PREPARES' THEN 'PREPARED' ELSE r.kind END AS sort, (r.fact IS NOT NULL AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)) AS holds
 UNWIND ['PREPARED', 'PAYS_FOR'] AS wanted
-WITH x, wanted, min(CASE WHEN key = wanted THEN r.fact END) AS near, max(CASE WHEN key = wanted THEN r.fact END) AS other, sum(CASE WHEN key = wanted AND holds THEN 1 ELSE 0 END) AS stated
+WITH x, wanted, min(CASE WHEN sort = wanted THEN r.fact END) AS near, max(CASE WHEN sort = wanted THEN r.fact END) AS other, sum(CASE WHEN sort = wanted AND holds THEN 1 ELSE 0 END) AS stated
 WHERE stated = 0 AND (wanted = 'PAYS_FOR' OR x.label = 'Plan')
 RETURN '9 not stated for this day' AS section, CASE wanted WHEN 'CHAIRS' THEN 'who chairs it' WHEN 'MEMBER_OF' THEN 'who its members are' WHEN 'PAYS_FOR' THEN 'any money that pays for it or that it holds'
     WHEN 'PREPARED' THEN 'who prepares it' WHEN 'GOVERNED_BY' THEN 'its terms of reference' WHEN 'SCRUTINISED_BY' THEN 'which committee scrutinises it' ELSE 'a plan that it prepares' END AS item, x.id AS what_id, x.name AS what, '' AS who_id, '' AS who, '' AS value, CASE WHEN false THEN 0.5 END AS amount, [x.fact, near, other] AS facts
@@ -142,9 +142,9 @@ UNION ALL
 MATCH (x:Plan {id: $name})
 WHERE x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
 OPTIONAL MATCH (x)-[r:SCRUTINISED_BY]->(o:Body)
-WITH x, r, r.kind AS key, (r.fact IS NOT NULL AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)) AS holds
+WITH x, r, r.kind AS sort, (r.fact IS NOT NULL AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)) AS holds
 UNWIND ['SCRUTINISED_BY'] AS wanted
-WITH x, wanted, min(CASE WHEN key = wanted THEN r.fact END) AS near, max(CASE WHEN key = wanted THEN r.fact END) AS other, sum(CASE WHEN key = wanted AND holds THEN 1 ELSE 0 END) AS stated
+WITH x, wanted, min(CASE WHEN sort = wanted THEN r.fact END) AS near, max(CASE WHEN sort = wanted THEN r.fact END) AS other, sum(CASE WHEN sort = wanted AND holds THEN 1 ELSE 0 END) AS stated
 WHERE stated = 0
 RETURN '9 not stated for this day' AS section, CASE wanted WHEN 'CHAIRS' THEN 'who chairs it' WHEN 'MEMBER_OF' THEN 'who its members are' WHEN 'PAYS_FOR' THEN 'any money that pays for it or that it holds'
     WHEN 'PREPARED' THEN 'who prepares it' WHEN 'GOVERNED_BY' THEN 'its terms of reference' WHEN 'SCRUTINISED_BY' THEN 'which committee scrutinises it' ELSE 'a plan that it prepares' END AS item, x.id AS what_id, x.name AS what, '' AS who_id, '' AS who, '' AS value, CASE WHEN false THEN 0.5 END AS amount, [x.fact, near, other] AS facts

@@ -178,6 +178,9 @@ def test_the_calendar_is_whole(law: Source) -> None:
     assert found["cal-01"].get("interval") == "at most 12 months"
     assert found["cal-02"].get("interval") == "28 days, or as soon as reasonably possible"
     assert all(claim.get("interval") for claim in found.values())
+    yearly = {1, 3, 4, 5, 7, 10, 11, 12, 15}
+    assert {name for name, claim in found.items() if claim.get("months")} == {f"cal-{number:02}" for number in yearly}
+    assert {claim.get("months") for claim in duties} == {"", "12"}
 
 
 def test_categories_of_exempt_information(law: Source) -> None:

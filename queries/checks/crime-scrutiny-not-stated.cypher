@@ -4,7 +4,6 @@
 // applies: community safety partnerships in England, each with the committee or committees recorded as scrutinising it; not to several partnerships spoken of together. Considering only a plan of the partnership, or a day that no paper gives, leaves it open
 // basis: Police and Justice Act 2006 s.19; Crime and Disorder (Overview and Scrutiny) Regulations 2009, SI 2009/942 reg 4: no less than once in every twelve month period
 // from: 2009-04-30
-// record: CONSIDERED
 // met: {subject} was considered within the twelve months to {as_of}: {detail}.
 // not_stated: The papers loaded do not state that a committee which scrutinises {subject} considered it in the twelve months to {as_of}: {detail}.
 // not_assessable: Whether {subject} was scrutinised in the twelve months to {as_of} cannot be told: {detail}.

@@ -3,7 +3,6 @@
 // severity: medium
 // applies: duties about scrutiny that a body's own rule sets, or that a paper claims with an interval of its own; the twelve months of the statute are another rule. Without a fixed number of months it cannot be assessed
 // basis: the body's own rule
-// record: CARRIED_OUT
 // met: {subject} is recorded as having carried out its own rule ({rule}): {detail}.
 // not_stated: The papers loaded do not state that {subject} carried out its own rule ({rule}) within {interval} before {as_of}: {detail}.
 // not_assessable: Whether {subject} carried out its own rule ({rule}) in time cannot be told: {detail}.

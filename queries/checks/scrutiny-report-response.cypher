@@ -4,7 +4,6 @@
 // applies: dated reports of a crime and disorder committee under Police and Justice Act 2006 s.19(8)(b), for each body they are addressed to; while the 28 days run, it does not apply. Any other recommendation of a scrutiny committee, or one without a day, cannot be assessed
 // basis: Police and Justice Act 2006 s.19(8B); SI 2009/942 reg 7: answered in writing within 28 days or, if that is not reasonably possible, as soon as reasonably possible
 // from: 2009-04-30
-// record: RESPONDED_TO
 // met: {subject} is recorded as having answered within 28 days: {report} ({detail}).
 // gap: The answer of {subject} to a scrutiny report is recorded as later than 28 days: {report} ({detail}). The regulation allows, where 28 days are not reasonably possible, as soon as reasonably possible afterwards; whether that was so is not stated.
 // not_stated: The papers loaded do not state that {subject} answered within 28 days or afterwards: {report} ({detail}).
