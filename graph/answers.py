@@ -261,7 +261,8 @@ class Asker(Lookup):
                 answer.rows.append(Row({"about": key.replace("_", " "), "fact": str(value), "stands": ""}, [own]))
         for near in self.near(self.touching(thing)):
             link = model.links()[self._facts[near.facts[0]].kind]
-            answer.rows.append(Row({"about": link.family, "fact": near.sentence, "stands": near.stands}, near.facts))
+            stands = self._facts[near.facts[0]].stands(self.as_of)
+            answer.rows.append(Row({"about": link.family, "fact": near.sentence, "stands": stands}, near.facts))
         self.footnotes(answer)
         return answer
 

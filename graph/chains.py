@@ -32,8 +32,8 @@ def web_of(rows: Iterable[Row]) -> nx.DiGraph[str]:
 
     web: nx.DiGraph[str] = nx.DiGraph()
     for row in rows:
-        a, b = (row.values[end]._replace(label=row.values[f"{end}_label"]) for end in ("subject", "to"))
-        for thing, kind in ((a, row.values["subject_kind"]), (b, row.values["to_kind"])):
+        a, b = (row.values[end]._replace(label=row.values[f"{end}_label"]) for end in ("subject", "other"))
+        for thing, kind in ((a, row.values["subject_kind"]), (b, row.values["other_kind"])):
             if thing.id not in web:
                 web.add_node(thing.id, thing=thing, elected=is_elected_end(thing.label, kind))
         if not web.nodes[a.id]["elected"]:
@@ -88,7 +88,7 @@ def loops(asker: Asker, asked: Question, bound: Bound, things: Things, answer: A
     for number, loop in enumerate(find_loops(web_of(asker.rows(asked, bound, things))), start=1):
         for at, rows in enumerate(loop.steps, start=1):
             for row in rows:
-                who, how, to = row.values["subject"], row.values["how"], row.values["to"]
+                who, how, to = row.values["subject"], row.values["how"], row.values["other"]
                 answer.rows.append(link_row(asker, "", who, how, to, row.facts, number, at))
         if loop.others:
             answer.remarks.append(f"Other lines lead back to loop {number}, through {_names(loop.others)}.")
@@ -129,7 +129,9 @@ def loop_findings(asker: Asker, rows: Sequence[Row]) -> list[Row]:
             outcome = "gap" if firm else "not assessable"
             found.append(Row({"subject": subject, "detail": "; ".join(said.values()), "outcome": outcome}, list(said)))
         inside |= knot
-    return found + [Row(row.values | {"to": None}, row.facts) for row in rows if row.values["subject"].id not in inside]
+    return found + [
+        Row(row.values | {"other": None}, row.facts) for row in rows if row.values["subject"].id not in inside
+    ]
 
 
 def stop_findings(asker: Asker, rows: Sequence[Row]) -> list[Row]:

@@ -18,7 +18,7 @@ from graph.answers import Asker
 from graph.catalogue import OUTCOMES, Question, Rule
 from graph.chains import loop_findings, stop_findings
 from graph.claims import digest
-from graph.dates import say_day
+from graph.dates import say, say_day
 from graph.ledger import Acceptance
 
 SHOWN = ("gap", "not stated", "not assessable")
@@ -87,7 +87,7 @@ def run(
     """Assess everything each rule applies to.
 
     Args:
-        given: values for parameters of the rules, such as ``months``; each has a default.
+        given: values for parameters of the rules, such as ``until``; each has a default.
         accepted: findings set aside.
         outcomes: which outcomes to make findings of.
 
@@ -117,11 +117,20 @@ def _result(
     assessed = [_declared(rule, row, complete) for row in _one_each(rows)]
     counts = Counter(str(row.values["outcome"]) for row in assessed)
     wanted = [row for row in assessed if row.values["outcome"] in outcomes]
-    asker.facts(fact for row in wanted for fact in row.facts)
+    _read_at_once(asker, wanted)
     findings = [_finding(asker, asked, rule, row, bound) for row in wanted]
     _set_aside(findings, [each for each in accepted if each.rule == asked.id], asker.as_of)
     findings.sort(key=lambda each: (OUTCOMES.index(each.outcome), each.subject.name, each.sentence, each.id))
     return Result(asked, counts, findings)
+
+
+def _read_at_once(asker: Asker, rows: Sequence[Row]) -> None:
+    """Read the facts behind all rows, and the names that the nearest of them will be told with, in few queries."""
+    ends = []
+    for fact in asker.facts(fact for row in rows for fact in row.facts).values():
+        if fact.object and not fact.current(asker.as_of):
+            ends += [f"{fact.subject_label}|{fact.subject}", f"{fact.object_label}|{fact.object}"]
+    asker.about(ends)
 
 
 def _rule_of(asked: Question) -> Rule:
@@ -161,9 +170,9 @@ def _together(rows: Sequence[Row]) -> Row:
 
 
 def _key(row: Row) -> str:
-    """What tells a finding of a rule from its others: the things it names, and its ``key`` where it has one."""
+    """What tells a finding of a rule from its others: the things it names, and its ``which`` where it has one."""
     things = [value.id for value in row.values.values() if isinstance(value, Thing)]
-    return "|".join([*things, str(row.values.get("key") or "")])
+    return "|".join([*things, str(row.values.get("which") or "")])
 
 
 def _declared(rule: Rule, row: Row, complete: _Lists) -> Row:
@@ -190,7 +199,8 @@ def _set_aside(findings: Sequence[Finding], accepted: Sequence[Acceptance], day:
 
 
 def _finding(asker: Asker, asked: Question, rule: Rule, row: Row, bound: Mapping[str, Any]) -> Finding:
-    values = {name: _words(value) for name, value in {**bound, **row.values}.items()} | {"as_of": say_day(asker.as_of)}
+    values = {name: _words(value) for name, value in {**bound, **row.values}.items()}
+    values |= {param.name: say(bound[param.name]) for param in asked.params if param.type == "date"}
     outcome, subject = row.values["outcome"], row.values["subject"]
     said = rule.sentences[outcome if "declared" not in row.values else "not stated"].format_map(values)
     if "declared" in row.values:
@@ -222,6 +232,22 @@ def _words(value: Any) -> str:
     return "" if value is None else str(value)
 
 
+def slip_findings(asker: Asker, rows: Sequence[Row]) -> list[Row]:
+    """Of the slips noted of a document, those of the rule's own sort; a document with others only is met."""
+    found = []
+    for row in rows:
+        noted = [entry.strip().partition(":") for entry in str(row.values["detail"] or "").split(";")]
+        own = [words.strip() for sort, _, words in noted if sort.strip() == row.values["sort"]]
+        outcome = "met" if row.values["outcome"] == "gap" and not own else row.values["outcome"]
+        found.append(Row(row.values | {"detail": "; ".join(own), "outcome": outcome}, row.facts))
+    return found
+
+
 Step = Callable[[Asker, Sequence[Row]], Sequence[Row]]
-STEPS: dict[str, Step] = {"": lambda asker, rows: rows, "loops": loop_findings, "stops": stop_findings}
+STEPS: dict[str, Step] = {
+    "": lambda asker, rows: rows,
+    "loops": loop_findings,
+    "stops": stop_findings,
+    "slips": slip_findings,
+}
 """How the rows of a rule's query become rows with outcomes; by its ``finish``."""

@@ -1,6 +1,6 @@
-"""The model and the questions in words: for ``answerable model``, ``docs/model.md`` and ``docs/questions.md``.
+"""The model and the questions in words: for ``answerable model`` and the generated pages of ``docs``.
 
-Run as ``python -m graph.pages`` it writes both pages; a test holds them current.
+Run as ``python -m graph.pages`` it writes the pages; a test holds them current.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph import kinds, model
-from graph.catalogue import Question, every_question
+from graph.catalogue import Question, every_question, every_rule
 
 
 def overview() -> str:
@@ -149,15 +149,52 @@ def _question(asked: Question) -> Iterable[str]:
     columns = [column for column in asked.columns[:-1] if column.type != "path"]
     if columns:
         yield from ("| column | meaning |", "| --- | --- |", *(f"| {c.name} | {c.meaning} |" for c in columns), "")
+    if asked.aliases:
+        yield from ("In other words: " + "; ".join(alias.rstrip("?") for alias in asked.aliases) + ".", "")
     missing = asked.missing.format(**{p.name: p.name.upper() for p in asked.asked})
     yield from (f'Nothing stated: "the papers loaded do not state {missing}". Searched: {asked.searched}.', "")
 
 
+def checks_page() -> str:
+    """``docs/checks.md``: every assurance rule with its basis, and the rules that tidy papers apart."""
+    lines = ["# The checks", "", "Generated from `queries/checks/` by `python -m graph.pages`. Do not edit.", ""]
+    lines += [
+        "`answerable check` runs them all, `answerable check RULE` one. Each thing assessed is *met*; a *gap*, when a paper",
+        "says so or a list declared complete leaves it out; *not stated* in the papers loaded; *not assessable*; or the rule",
+        "is *not applicable* to it. None of this is legal advice.",
+        "",
+    ]
+    rules = every_rule()
+    for heading, tidying in (("Assurance", False), ("Tidying: slips in the papers, no matter of assurance", True)):
+        lines += [f"## {heading}", ""]
+        chosen = [each for each in rules if each.rule and each.rule.tidying == tidying]
+        for each in sorted(chosen, key=lambda each: (each.group, each.id)):
+            lines += _check(each)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _check(asked: Question) -> Iterable[str]:
+    rule = asked.rule
+    assert rule
+    yield from (f"### {asked.id}", "", f"{asked.title} ({asked.group}; {rule.severity}).", "")
+    yield f"- Applies to: {rule.applies}"
+    if rule.starts or rule.ends:
+        bounds = [f"from {rule.starts}"] * bool(rule.starts) + [f"until {rule.ends}"] * bool(rule.ends)
+        yield f"- On days {' '.join(bounds)}"
+    yield f"- Basis: {rule.basis}"
+    yield from (f"- *{outcome}*: {said}" for outcome, said in rule.sentences.items() if said)
+    yield from (f"- Members may wish to ask: {rule.ask}", "")
+
+
+PAGES = {"model.md": model_page, "questions.md": questions_page, "checks.md": checks_page}
+"""The pages that are generated, by their names in ``docs``."""
+
+
 def write() -> None:
-    """Write both pages."""
+    """Write the pages."""
     docs = Path(__file__).resolve().parents[1] / "docs"
-    for name, page in (("model.md", model_page()), ("questions.md", questions_page())):
-        (docs / name).write_text(page, encoding="utf-8", newline="\n")
+    for name, page in PAGES.items():
+        (docs / name).write_text(page(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -12,68 +12,68 @@
 // column: sort: what kind of thing ends
 // column: what thing: what ends, or whose link ends
 // column: how: the link that ends, where it is a link
-// column: to thing: to whom or what
+// column: other thing: to whom or what
 // column: period: from when to when, as stated
 // column: facts: ids of the facts behind the row
 MATCH (a:Fund)
 WHERE coalesce(a.valid_to, '') <> ''
   AND ($any_time OR (a.standing = 'in place' AND a.holds_to > date($as_of) AND a.holds_to <= date($by)
     AND a.holds_from <= date($as_of)))
-RETURN 'fund' AS sort, a.id AS what_id, a.name AS what, '' AS how, '' AS to_id, '' AS to,
+RETURN 'fund' AS sort, a.id AS what_id, a.name AS what, '' AS how, '' AS other_id, '' AS other,
   a.dates AS period, [a.fact] AS facts
 UNION ALL
 MATCH (a:LocalOrder)
 WHERE coalesce(a.valid_to, '') <> ''
   AND ($any_time OR (a.standing = 'in place' AND a.holds_to > date($as_of) AND a.holds_to <= date($by)
     AND a.holds_from <= date($as_of)))
-RETURN a.kind AS sort, a.id AS what_id, a.name AS what, '' AS how, '' AS to_id, '' AS to,
+RETURN a.kind AS sort, a.id AS what_id, a.name AS what, '' AS how, '' AS other_id, '' AS other,
   a.dates AS period, [a.fact] AS facts
 UNION ALL
 MATCH (a:Instrument)
 WHERE coalesce(a.valid_to, '') <> ''
   AND ($any_time OR (a.standing = 'in place' AND a.holds_to > date($as_of) AND a.holds_to <= date($by)
     AND a.holds_from <= date($as_of)))
-RETURN a.kind AS sort, a.id AS what_id, a.name AS what, '' AS how, '' AS to_id, '' AS to,
+RETURN a.kind AS sort, a.id AS what_id, a.name AS what, '' AS how, '' AS other_id, '' AS other,
   a.dates AS period, [a.fact] AS facts
 UNION ALL
 MATCH (a:Body)-[r:PROVIDES_MONEY|ACCOUNTABLE_BODY_FOR|COMMISSIONS|PROVIDES]->(b:Fund|Programme|Body|Service)
 WHERE (r.dates STARTS WITH 'from ' OR r.dates STARTS WITH 'until ' OR r.dates STARTS WITH 'ended ')
   AND NOT $any_time AND r.standing = 'in place' AND r.holds_to > date($as_of) AND r.holds_to <= date($by)
     AND r.holds_from <= date($as_of)
-RETURN 'money' AS sort, a.id AS what_id, a.name AS what, r.kind AS how, b.id AS to_id, b.name AS to,
+RETURN 'money' AS sort, a.id AS what_id, a.name AS what, r.kind AS how, b.id AS other_id, b.name AS other,
   r.dates AS period, [r.fact] AS facts
 UNION ALL
 MATCH (a:Fund)-[r:HELD_BY]->(b:Body)
 WHERE (r.dates STARTS WITH 'from ' OR r.dates STARTS WITH 'until ' OR r.dates STARTS WITH 'ended ')
   AND NOT $any_time AND r.standing = 'in place' AND r.holds_to > date($as_of) AND r.holds_to <= date($by)
     AND r.holds_from <= date($as_of)
-RETURN 'money' AS sort, a.id AS what_id, a.name AS what, r.kind AS how, b.id AS to_id, b.name AS to,
+RETURN 'money' AS sort, a.id AS what_id, a.name AS what, r.kind AS how, b.id AS other_id, b.name AS other,
   r.dates AS period, [r.fact] AS facts
 UNION ALL
 MATCH (a:Fund)-[r:PAYS_FOR]->(b:Body|Programme|Service|Plan)
 WHERE (r.dates STARTS WITH 'from ' OR r.dates STARTS WITH 'until ' OR r.dates STARTS WITH 'ended ')
   AND ($any_time OR (r.standing = 'in place' AND r.holds_to > date($as_of) AND r.holds_to <= date($by)
     AND r.holds_from <= date($as_of)))
-RETURN 'money' AS sort, a.id AS what_id, a.name AS what, r.kind AS how, b.id AS to_id, b.name AS to,
+RETURN 'money' AS sort, a.id AS what_id, a.name AS what, r.kind AS how, b.id AS other_id, b.name AS other,
   r.dates AS period, [r.fact, b.fact] AS facts
 UNION ALL
 MATCH (a:Body)-[r:MAKES|ENFORCES]->(b:LocalOrder)
 WHERE (r.dates STARTS WITH 'from ' OR r.dates STARTS WITH 'until ' OR r.dates STARTS WITH 'ended ')
   AND ($any_time OR (r.standing = 'in place' AND r.holds_to > date($as_of) AND r.holds_to <= date($by)
     AND r.holds_from <= date($as_of)))
-RETURN b.kind AS sort, a.id AS what_id, a.name AS what, r.kind AS how, b.id AS to_id, b.name AS to,
+RETURN b.kind AS sort, a.id AS what_id, a.name AS what, r.kind AS how, b.id AS other_id, b.name AS other,
   r.dates AS period, [r.fact] AS facts
 UNION ALL
 MATCH (a:Body)-[r:PARTY_TO]->(b:Instrument)
 WHERE (r.dates STARTS WITH 'from ' OR r.dates STARTS WITH 'until ' OR r.dates STARTS WITH 'ended ')
   AND NOT $any_time AND r.standing = 'in place' AND r.holds_to > date($as_of) AND r.holds_to <= date($by)
     AND r.holds_from <= date($as_of)
-RETURN b.kind AS sort, a.id AS what_id, a.name AS what, r.kind AS how, b.id AS to_id, b.name AS to,
+RETURN b.kind AS sort, a.id AS what_id, a.name AS what, r.kind AS how, b.id AS other_id, b.name AS other,
   r.dates AS period, [r.fact] AS facts
 UNION ALL
 MATCH (a:Body|Plan|Fund|Programme)-[r:GOVERNED_BY]->(b:Instrument)
 WHERE (r.dates STARTS WITH 'from ' OR r.dates STARTS WITH 'until ' OR r.dates STARTS WITH 'ended ')
   AND NOT $any_time AND r.standing = 'in place' AND r.holds_to > date($as_of) AND r.holds_to <= date($by)
     AND r.holds_from <= date($as_of)
-RETURN b.kind AS sort, a.id AS what_id, a.name AS what, r.kind AS how, b.id AS to_id, b.name AS to,
+RETURN b.kind AS sort, a.id AS what_id, a.name AS what, r.kind AS how, b.id AS other_id, b.name AS other,
   r.dates AS period, [r.fact] AS facts

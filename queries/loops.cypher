@@ -13,9 +13,9 @@
 // column: subject_label: its label
 // column: subject_kind: its kind
 // column: how: the link
-// column: to thing: to whom
-// column: to_label: its label
-// column: to_kind: its kind
+// column: other thing: to whom
+// column: other_label: its label
+// column: other_kind: its kind
 // column: facts: ids of the facts behind the row
 MATCH (a:Body|Post|Programme)-[r:REPORTS_TO|PART_OF|DELEGATED_BY|HELD_TO_ACCOUNT_BY]->(b:Body|Post)
 WHERE ($any_time AND r.standing <> 'negative') OR (
@@ -23,5 +23,5 @@ WHERE ($any_time AND r.standing <> 'negative') OR (
   AND a.standing = 'in place' AND a.holds_from <= date($as_of) AND a.holds_to >= date($as_of)
   AND b.standing = 'in place' AND b.holds_from <= date($as_of) AND b.holds_to >= date($as_of))
 RETURN a.id AS subject_id, a.name AS subject, a.label AS subject_label, a.kind AS subject_kind, r.kind AS how,
-  b.id AS to_id, b.name AS to, b.label AS to_label, b.kind AS to_kind, [r.fact] AS facts
-ORDER BY subject, subject_id, how, to, to_id, r.fact
+  b.id AS other_id, b.name AS other, b.label AS other_label, b.kind AS other_kind, [r.fact] AS facts
+ORDER BY subject, subject_id, how, other, other_id, r.fact

@@ -15,8 +15,11 @@
 // column: what thing: the plan, priority, decision, action or statement
 // column: dates: when, in words
 // column: facts: ids of the facts behind the row
-MATCH (c:Body)-[o:OWES]->(d:Duty)-[:ARISES_FROM]->(p:Provision)
-WHERE p.uri ENDS WITH '/1998/37/section/17' AND o.standing = 'in place' AND o.holds_from <= date($as_of) AND o.holds_to >= date($as_of)
+MATCH (d:Duty)-[:ARISES_FROM]->(p:Provision)
+WHERE p.uri ENDS WITH '/1998/37/section/17'
+WITH DISTINCT d
+MATCH (c:Body)-[o:OWES]->(d)
+WHERE o.standing = 'in place' AND o.holds_from <= date($as_of) AND o.holds_to >= date($as_of)
 WITH collect(c.id) AS named, collect(CASE WHEN c.legal_form = 'class of bodies' AND c.id STARTS WITH 'law:' THEN c.kind END) AS kinds
 MATCH (c:Body)
 WHERE c.id IN named OR (c.kind IN kinds AND coalesce(c.legal_form, '') <> 'class of bodies')
@@ -44,8 +47,11 @@ WHERE body_id IN owing
 RETURN DISTINCT body_id, body, through_id, through, does, t.id AS what_id, t.name AS what, r.dates AS dates,
   [r.fact, one, two, k.fact] AS facts
 UNION ALL
-MATCH (c:Body)-[o:OWES]->(d:Duty)-[:ARISES_FROM]->(p:Provision)
-WHERE p.uri ENDS WITH '/1998/37/section/17' AND o.standing = 'in place' AND o.holds_from <= date($as_of) AND o.holds_to >= date($as_of)
+MATCH (d:Duty)-[:ARISES_FROM]->(p:Provision)
+WHERE p.uri ENDS WITH '/1998/37/section/17'
+WITH DISTINCT d
+MATCH (c:Body)-[o:OWES]->(d)
+WHERE o.standing = 'in place' AND o.holds_from <= date($as_of) AND o.holds_to >= date($as_of)
 WITH collect(c.id) AS named, collect(CASE WHEN c.legal_form = 'class of bodies' AND c.id STARTS WITH 'law:' THEN c.kind END) AS kinds
 MATCH (c:Body)
 WHERE c.id IN named OR (c.kind IN kinds AND coalesce(c.legal_form, '') <> 'class of bodies')
@@ -69,8 +75,11 @@ WHERE body_id IN owing
 RETURN DISTINCT body_id, body, through_id, through, does, t.id AS what_id, t.name AS what, r.dates AS dates,
   [r.fact, one, two, k.fact, q.fact] AS facts
 UNION ALL
-MATCH (c:Body)-[o:OWES]->(d:Duty)-[:ARISES_FROM]->(p:Provision)
-WHERE p.uri ENDS WITH '/1998/37/section/17' AND o.standing = 'in place' AND o.holds_from <= date($as_of) AND o.holds_to >= date($as_of)
+MATCH (d:Duty)-[:ARISES_FROM]->(p:Provision)
+WHERE p.uri ENDS WITH '/1998/37/section/17'
+WITH DISTINCT d
+MATCH (c:Body)-[o:OWES]->(d)
+WHERE o.standing = 'in place' AND o.holds_from <= date($as_of) AND o.holds_to >= date($as_of)
 WITH collect(c.id) AS named, collect(CASE WHEN c.legal_form = 'class of bodies' AND c.id STARTS WITH 'law:' THEN c.kind END) AS kinds
 MATCH (c:Body)
 WHERE c.id IN named OR (c.kind IN kinds AND coalesce(c.legal_form, '') <> 'class of bodies')
@@ -94,13 +103,19 @@ WHERE body_id IN owing
 RETURN DISTINCT body_id, body, through_id, through, does, x.id AS what_id, x.name AS what, r.dates AS dates,
   [r.fact, one, two] AS facts
 UNION ALL
-MATCH (b:Body)-[o:OWES]->(d:Duty)-[:ARISES_FROM]->(p:Provision)
-WHERE p.uri ENDS WITH '/1998/37/section/17' AND ($any_time OR (o.standing = 'in place' AND o.holds_from <= date($as_of) AND o.holds_to >= date($as_of))) AND NOT b.id STARTS WITH 'law:'
+MATCH (d:Duty)-[:ARISES_FROM]->(p:Provision)
+WHERE p.uri ENDS WITH '/1998/37/section/17'
+WITH DISTINCT d
+MATCH (b:Body)-[o:OWES]->(d)
+WHERE ($any_time OR (o.standing = 'in place' AND o.holds_from <= date($as_of) AND o.holds_to >= date($as_of))) AND NOT b.id STARTS WITH 'law:'
 RETURN b.id AS body_id, b.name AS body, '' AS through_id, '' AS through, 'owes the duty' AS does, '' AS what_id, '' AS what,
   o.dates AS dates, [o.fact] AS facts
 UNION ALL
-MATCH (c:Body {legal_form: 'class of bodies'})-[o:OWES]->(d:Duty)-[:ARISES_FROM]->(p:Provision)
-WHERE p.uri ENDS WITH '/1998/37/section/17' AND c.id STARTS WITH 'law:' AND o.standing = 'in place' AND o.holds_from <= date($as_of) AND o.holds_to >= date($as_of)
+MATCH (d:Duty)-[:ARISES_FROM]->(p:Provision)
+WHERE p.uri ENDS WITH '/1998/37/section/17'
+WITH DISTINCT d
+MATCH (c:Body {legal_form: 'class of bodies'})-[o:OWES]->(d)
+WHERE c.id STARTS WITH 'law:' AND o.standing = 'in place' AND o.holds_from <= date($as_of) AND o.holds_to >= date($as_of)
 WITH c, o, d, c.kind AS kind
 MATCH (b:Body)
 WHERE b.kind = kind AND coalesce(b.legal_form, '') <> 'class of bodies' AND b.standing = 'in place' AND b.holds_from <= date($as_of) AND b.holds_to >= date($as_of)

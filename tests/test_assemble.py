@@ -36,7 +36,7 @@ def edition(folder: Path, edits: Mapping[str, Edit] | None = None) -> list[Sourc
         after = edit(before)
         assert after != before, f"{name} was to be edited"
         (folder / name).write_text(after, encoding="utf-8", newline="")
-    return [load(folder / name) for name in stages.COUNTY_SOURCES]
+    return [load(folder / name) for name in stages.FIRST_SOURCES]
 
 
 def swap(*pairs: tuple[str, str]) -> Edit:
@@ -205,9 +205,9 @@ def claims_cited(assembly: Assembly) -> set[str]:
 
 def test_a_merge_changes_no_claim_and_no_claims_id(ledger: Ledger, tmp_path: Path) -> None:
     before = loaded(ledger, edition(tmp_path / "1"))
-    stored = [claim for name in stages.COUNTY_SOURCES for claim in _current(ledger, name).claims]
+    stored = [claim for name in stages.FIRST_SOURCES for claim in _current(ledger, name).claims]
     after = decided(ledger, "merge", **MERGE)
-    assert [claim for name in stages.COUNTY_SOURCES for claim in _current(ledger, name).claims] == stored
+    assert [claim for name in stages.FIRST_SOURCES for claim in _current(ledger, name).claims] == stored
     about_itself = {
         claim.id for claim in stored if {claim.subject, claim.object} == {"papers:vrp-board", "register:board"}
     }
@@ -368,7 +368,7 @@ COMMANDS = [
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace with the county in it."""
     folder = tmp_path_factory.mktemp("county")
-    result = transcripts.run(folder, "load", *(str(stages.COUNTY / name) for name in stages.COUNTY_SOURCES))
+    result = transcripts.run(folder, "load", *(str(stages.COUNTY / name) for name in stages.FIRST_SOURCES))
     assert result.exit_code == 0, result.output
     assert not [word for word in SECRET if word in result.output]
     return folder

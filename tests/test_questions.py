@@ -97,7 +97,7 @@ def test_every_query_has_cases_that_find_something_and_questions_some_that_do_no
             gaps = [gap for case in cases if not case["rows"] for gap in case["gaps"]]
             assert gaps, f"tests/expected/{name}.json needs a case where nothing is stated"
             assert all(gap["searched"] for gap in gaps)
-            assert any(gap["nearest"] for gap in gaps) or name == "paper"
+            assert any(gap["nearest"] for gap in gaps) or name in ("paper", "changed")
 
 
 def test_no_expected_file_is_left_over() -> None:
@@ -309,9 +309,11 @@ def test_explain_would_find_an_impossible_pattern(schema: ladybug.Connection) ->
 
 
 def _explained(schema: ladybug.Connection, query: str, values: dict[str, Any]) -> str:
-    plan = schema.execute(f"EXPLAIN {query}", values)
-    assert not isinstance(plan, list)
-    return "\n".join(str(row) for row in plan.get_all())
+    # A connection of its own: the plans that one keeps would fill the memory.
+    with ladybug.Connection(schema.database, num_threads=1) as connection:
+        plan = connection.execute(f"EXPLAIN {query}", values)
+        assert not isinstance(plan, list)
+        return "\n".join(str(row) for row in plan.get_all())
 
 
 def _a_value(kind: str) -> Any:

@@ -10,7 +10,7 @@
 // param: as_of date: the day asked about; default today
 // column: subject thing: the body that scrutinises
 // column: other thing: what it scrutinises
-// column: key: what tells one seat from another
+// column: which: what tells one seat from another
 // column: detail: the post; a person is not named
 // column: outcome: how it stands
 // column: facts: ids of the facts behind the row
@@ -30,7 +30,7 @@ OPTIONAL MATCH (o)-[u:MEMBER_OF|CHAIRS|PART_OF]->(x)
 WHERE u.standing = 'in place' AND u.holds_from <= date($as_of) AND u.holds_to >= date($as_of)
 WITH x, z, c, y, min(r.fact) AS seat, min(q.fact) AS own, min(v.fact) AS person, min(u.fact) AS other_post,
   min(CASE WHEN v.fact IS NOT NULL OR u.fact IS NOT NULL THEN h.fact END) AS held, min(CASE WHEN u.fact IS NOT NULL THEN k.fact END) AS other_held
-RETURN c.id AS subject_id, c.name AS subject, x.id AS other_id, x.name AS other, y.id AS key,
+RETURN c.id AS subject_id, c.name AS subject, x.id AS other_id, x.name AS other, y.id AS which,
   CASE WHEN own IS NULL AND coalesce(person, other_post) IS NOT NULL THEN 'the holder of the post ' + y.name ELSE y.name END AS detail,
   CASE WHEN coalesce(own, person, other_post) IS NOT NULL THEN 'not assessable' ELSE 'met' END AS outcome,
   [c.fact, z.fact, seat, own, person, other_post, held, other_held] AS facts
@@ -47,7 +47,7 @@ OPTIONAL MATCH (o)-[u:MEMBER_OF|CHAIRS|PART_OF]->(x)
 WHERE u.standing = 'in place' AND u.holds_from <= date($as_of) AND u.holds_to >= date($as_of)
 WITH x, z, c, y, min(r.fact) AS seat, min(q.fact) AS own, min(u.fact) AS other_post,
   min(CASE WHEN u.fact IS NOT NULL THEN o.name END) AS post, min(CASE WHEN u.fact IS NOT NULL THEN k.fact END) AS other_held
-RETURN c.id AS subject_id, c.name AS subject, x.id AS other_id, x.name AS other, seat AS key,
+RETURN c.id AS subject_id, c.name AS subject, x.id AS other_id, x.name AS other, seat AS which,
   CASE WHEN own IS NULL AND post IS NOT NULL THEN 'the holder of the post ' + post ELSE 'one of its members' END AS detail,
   CASE WHEN coalesce(own, other_post) IS NOT NULL THEN 'not assessable' ELSE 'met' END AS outcome,
   [c.fact, z.fact, seat, own, other_post, other_held] AS facts
@@ -56,7 +56,7 @@ MATCH (x:Post)-[z:SCRUTINISED_BY]->(c:Body)<-[r:MEMBER_OF|CHAIRS]-(y:Person)-[h:
 WHERE z.standing = 'in place' AND z.holds_from <= date($as_of) AND z.holds_to >= date($as_of)
   AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)
   AND h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of)
-RETURN c.id AS subject_id, c.name AS subject, x.id AS other_id, x.name AS other, r.fact AS key, 'the holder of the post ' + x.name AS detail,
+RETURN c.id AS subject_id, c.name AS subject, x.id AS other_id, x.name AS other, r.fact AS which, 'the holder of the post ' + x.name AS detail,
   'not assessable' AS outcome, [c.fact, z.fact, r.fact, h.fact] AS facts
 UNION ALL
 MATCH (x:Body)-[z:SCRUTINISED_BY]->(c:Body)
@@ -65,5 +65,5 @@ WHERE coalesce(c.legal_form, '') <> 'class of bodies' AND coalesce(x.legal_form,
   AND c.standing = 'in place' AND c.holds_from <= date($as_of) AND c.holds_to >= date($as_of)
   AND NOT EXISTS { MATCH (:Post)-[r:MEMBER_OF|CHAIRS]->(c) WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of) }
   AND NOT EXISTS { MATCH (:Person)-[r:MEMBER_OF|CHAIRS]->(c) WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of) }
-RETURN c.id AS subject_id, c.name AS subject, x.id AS other_id, x.name AS other, '' AS key, '' AS detail, 'not stated' AS outcome,
+RETURN c.id AS subject_id, c.name AS subject, x.id AS other_id, x.name AS other, '' AS which, '' AS detail, 'not stated' AS outcome,
   [c.fact, z.fact] AS facts

@@ -11,7 +11,7 @@
 // param: as_of date: the day asked about; default today
 // column: subject thing: the committee
 // column: other thing: the post
-// column: key: what tells seats of persons apart
+// column: which: what tells seats of persons apart
 // column: detail: how, or why it cannot be judged
 // column: outcome: how it stands
 // column: facts: ids of the facts behind the row
@@ -35,7 +35,7 @@ OPTIONAL MATCH (l2)-[d3:PART_OF|HELD_TO_ACCOUNT_BY]->(l3:Body)
 WHERE d3.standing = 'in place' AND d3.holds_from <= date($as_of) AND d3.holds_to >= date($as_of)
 WITH p, r, c, f, q, (p.kind = 'cabinet post' OR x.id IS NOT NULL) AS executive, CASE WHEN k1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k1.id WHEN k2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k2.id WHEN k3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k3.id END AS own, CASE WHEN l1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l1.id WHEN l2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l2.id WHEN l3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l3.id END AS its,
   a1, a2, a3, d1, d2, d3
-RETURN c.id AS subject_id, c.name AS subject, p.id AS other_id, p.name AS other, '' AS key, CASE WHEN own IS NULL OR its IS NULL THEN 'the council of one of the two is not stated' WHEN own = its THEN 'the post itself' ELSE 'of another council' END AS detail,
+RETURN c.id AS subject_id, c.name AS subject, p.id AS other_id, p.name AS other, '' AS which, CASE WHEN own IS NULL OR its IS NULL THEN 'the council of one of the two is not stated' WHEN own = its THEN 'the post itself' ELSE 'of another council' END AS detail,
   CASE WHEN NOT executive OR own <> its THEN 'met' WHEN own = its AND (f.start_certain <= date($as_of) AND f.end_certain >= date($as_of) AND f.lapses >= date($as_of) AND f.status <> 'disputed') THEN 'gap' ELSE 'not assessable' END AS outcome,
   [c.fact, r.fact, q.fact, a1.fact, a2.fact, a3.fact, d1.fact, d2.fact, d3.fact] AS facts
 UNION ALL
@@ -63,7 +63,7 @@ OPTIONAL MATCH (l2)-[d3:PART_OF|HELD_TO_ACCOUNT_BY]->(l3:Body)
 WHERE d3.standing = 'in place' AND d3.holds_from <= date($as_of) AND d3.holds_to >= date($as_of)
 WITH p, r, c, f, g, h, q, CASE WHEN k1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k1.id WHEN k2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k2.id WHEN k3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k3.id END AS own, CASE WHEN l1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l1.id WHEN l2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l2.id WHEN l3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l3.id END AS its,
   a1, a2, a3, d1, d2, d3
-RETURN c.id AS subject_id, c.name AS subject, p.id AS other_id, p.name AS other, '' AS key, CASE WHEN own IS NULL OR its IS NULL THEN 'the council of one of the two is not stated' WHEN own = its THEN 'its holder' ELSE 'of another council' END AS detail,
+RETURN c.id AS subject_id, c.name AS subject, p.id AS other_id, p.name AS other, '' AS which, CASE WHEN own IS NULL OR its IS NULL THEN 'the council of one of the two is not stated' WHEN own = its THEN 'its holder' ELSE 'of another council' END AS detail,
   CASE WHEN NOT true OR own <> its THEN 'met' WHEN own = its AND (f.start_certain <= date($as_of) AND f.end_certain >= date($as_of) AND f.lapses >= date($as_of) AND f.status <> 'disputed'
       AND g.start_certain <= date($as_of) AND g.end_certain >= date($as_of) AND g.lapses >= date($as_of) AND g.status <> 'disputed'
       AND f.last_stated >= g.first_stated AND g.last_stated >= f.first_stated AND r.holds_from < h.holds_to AND h.holds_from < r.holds_to) THEN 'gap' ELSE 'not assessable' END AS outcome,
@@ -94,7 +94,7 @@ OPTIONAL MATCH (l2)-[d3:PART_OF|HELD_TO_ACCOUNT_BY]->(l3:Body)
 WHERE d3.standing = 'in place' AND d3.holds_from <= date($as_of) AND d3.holds_to >= date($as_of)
 WITH p, r, n, c, f, g, h, q, CASE WHEN k1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k1.id WHEN k2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k2.id WHEN k3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k3.id END AS own, CASE WHEN l1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l1.id WHEN l2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l2.id WHEN l3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l3.id END AS its,
   a1, a2, a3, d1, d2, d3
-RETURN c.id AS subject_id, c.name AS subject, p.id AS other_id, p.name AS other, '' AS key, CASE WHEN own IS NULL OR its IS NULL THEN 'the council of one of the two is not stated' WHEN own = its THEN 'its holder, through another post' ELSE 'of another council' END AS detail,
+RETURN c.id AS subject_id, c.name AS subject, p.id AS other_id, p.name AS other, '' AS which, CASE WHEN own IS NULL OR its IS NULL THEN 'the council of one of the two is not stated' WHEN own = its THEN 'its holder, through another post' ELSE 'of another council' END AS detail,
   CASE WHEN NOT true OR own <> its THEN 'met' WHEN own = its AND (f.start_certain <= date($as_of) AND f.end_certain >= date($as_of) AND f.lapses >= date($as_of) AND f.status <> 'disputed'
       AND g.start_certain <= date($as_of) AND g.end_certain >= date($as_of) AND g.lapses >= date($as_of) AND g.status <> 'disputed'
       AND f.last_stated >= g.first_stated AND g.last_stated >= f.first_stated AND n.holds_from < h.holds_to AND h.holds_from < n.holds_to) THEN 'gap' ELSE 'not assessable' END AS outcome,
@@ -120,7 +120,7 @@ OPTIONAL MATCH (l2)-[d3:PART_OF|HELD_TO_ACCOUNT_BY]->(l3:Body)
 WHERE d3.standing = 'in place' AND d3.holds_from <= date($as_of) AND d3.holds_to >= date($as_of)
 WITH x, r, c, f, g, h, CASE WHEN k1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k1.id WHEN k2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k2.id WHEN k3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k3.id END AS own, CASE WHEN l1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l1.id WHEN l2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l2.id WHEN l3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l3.id END AS its,
   a1, a2, a3, d1, d2, d3
-RETURN c.id AS subject_id, c.name AS subject, x.id AS other_id, x.name AS other, r.fact AS key, CASE WHEN own IS NULL OR its IS NULL THEN 'the council of one of the two is not stated' WHEN own = its THEN 'one of its members' ELSE 'of another council' END AS detail,
+RETURN c.id AS subject_id, c.name AS subject, x.id AS other_id, x.name AS other, r.fact AS which, CASE WHEN own IS NULL OR its IS NULL THEN 'the council of one of the two is not stated' WHEN own = its THEN 'one of its members' ELSE 'of another council' END AS detail,
   CASE WHEN NOT true OR own <> its THEN 'met' WHEN own = its AND (f.start_certain <= date($as_of) AND f.end_certain >= date($as_of) AND f.lapses >= date($as_of) AND f.status <> 'disputed'
       AND g.start_certain <= date($as_of) AND g.end_certain >= date($as_of) AND g.lapses >= date($as_of) AND g.status <> 'disputed'
       AND f.last_stated >= g.first_stated AND g.last_stated >= f.first_stated AND r.holds_from < h.holds_to AND h.holds_from < r.holds_to) THEN 'gap' ELSE 'not assessable' END AS outcome,
@@ -137,11 +137,11 @@ OPTIONAL MATCH (w)-[v:MEMBER_OF|CHAIRS]->(y:Body)
 WHERE y.kind = 'executive' AND v.standing = 'in place' AND v.holds_from <= date($as_of) AND v.holds_to >= date($as_of)
 WITH c, r, sum(CASE WHEN p.kind = 'cabinet post' OR x.id IS NOT NULL OR y.id IS NOT NULL THEN 1 ELSE 0 END) AS seats
 WHERE seats = 0
-RETURN c.id AS subject_id, c.name AS subject, '' AS other_id, '' AS other, r.fact AS key, '' AS detail, 'met' AS outcome, [c.fact, r.fact] AS facts
+RETURN c.id AS subject_id, c.name AS subject, '' AS other_id, '' AS other, r.fact AS which, '' AS detail, 'met' AS outcome, [c.fact, r.fact] AS facts
 UNION ALL
 MATCH (c:Body)
 WHERE c.kind = 'scrutiny committee' AND coalesce(c.legal_form, '') <> 'class of bodies' AND c.standing = 'in place' AND c.holds_from <= date($as_of) AND c.holds_to >= date($as_of)
   AND NOT EXISTS { MATCH (:Post)-[r:MEMBER_OF|CHAIRS]->(c) WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of) }
   AND NOT EXISTS { MATCH (:Person)-[r:MEMBER_OF|CHAIRS]->(c) WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of) }
-RETURN c.id AS subject_id, c.name AS subject, '' AS other_id, '' AS other, '' AS key, 'its members are not stated' AS detail,
+RETURN c.id AS subject_id, c.name AS subject, '' AS other_id, '' AS other, '' AS which, 'its members are not stated' AS detail,
   'not assessable' AS outcome, [c.fact] AS facts

@@ -2,6 +2,7 @@
 // group: working papers
 // severity: information
 // tidying: true
+// finish: slips
 // applies: documents of which a reader has noted something to put right; of the others it is not known
 // basis: good practice: a paper names each body, post and document in one way
 // met: A reader noted other things to put right in {subject}, and nothing of this sort.
@@ -9,7 +10,8 @@
 // ask: Which name is meant in {subject}, and can the others be put right?
 // param: as_of date: the day asked about; default today
 // column: subject thing: the document
-// column: detail: all that was noted of it
+// column: sort: the sort of slip this rule is about
+// column: detail: what was noted of that sort
 // column: outcome: how it stands
 // column: facts: one fact that the document states
 MATCH (d:Document)
@@ -17,9 +19,8 @@ WHERE d.slips <> '' AND d.earliest <= date($as_of)
 MATCH (f:Fact)
 WHERE f.citations CONTAINS ('"' + d.id + '"')
 WITH d, min(CASE WHEN f.documents = 1 THEN f.id END) AS own, min(f.id) AS one
-RETURN d.id AS subject_id, d.name AS subject, d.slips AS detail, CASE WHEN d.slips CONTAINS 'name:' THEN 'gap' ELSE 'met' END AS outcome,
-  [coalesce(own, one)] AS facts
+RETURN d.id AS subject_id, d.name AS subject, 'name' AS sort, d.slips AS detail, 'gap' AS outcome, [coalesce(own, one)] AS facts
 UNION ALL
 MATCH (d:Document)
 WHERE coalesce(d.slips, '') = '' AND d.earliest <= date($as_of)
-RETURN d.id AS subject_id, d.name AS subject, '' AS detail, 'not applicable' AS outcome, [d.id] AS facts
+RETURN d.id AS subject_id, d.name AS subject, 'name' AS sort, '' AS detail, 'not applicable' AS outcome, [d.id] AS facts

@@ -9,7 +9,7 @@
 // param: as_of date: the day asked about; default today
 // column: subject thing: who answers, or the board that is chaired
 // column: detail: what is stated
-// column: key: which of its lines, or its chair
+// column: which: which of its lines, or its chair
 // column: outcome: how it stands
 // column: facts: ids of the facts behind the row
 MATCH (a:Body|Post|Programme)-[r:REPORTS_TO|PART_OF|DELEGATED_BY|HELD_TO_ACCOUNT_BY]->(b:Body|Post)
@@ -20,7 +20,7 @@ MATCH (f:Fact {id: fact})
 OPTIONAL MATCH (d:Document)
 WHERE d.kind IN ['act', 'regulations'] AND f.documents = 1 AND f.citations CONTAINS ('"' + d.id + '"')
 RETURN a.id AS subject_id, a.name AS subject, a.name + CASE nature WHEN 'REPORTS_TO' THEN ' reports to ' WHEN 'PART_OF' THEN ' is part of '
-    WHEN 'DELEGATED_BY' THEN ' acts under delegation from ' ELSE ' is held to account by ' END + b.name AS detail, nature + ' ' + b.id AS key,
+    WHEN 'DELEGATED_BY' THEN ' acts under delegation from ' ELSE ' is held to account by ' END + b.name AS detail, nature + ' ' + b.id AS which,
   CASE WHEN f.documents > 1 THEN 'met' WHEN d.id IS NOT NULL THEN 'not applicable' ELSE 'not stated' END AS outcome, [f.id] AS facts
 UNION ALL
 MATCH (c:Post|Person|Body)-[r:CHAIRS]->(b:Body)
@@ -30,5 +30,5 @@ MATCH (f:Fact {id: fact})
 OPTIONAL MATCH (d:Document)
 WHERE d.kind IN ['act', 'regulations'] AND f.documents = 1 AND f.citations CONTAINS ('"' + d.id + '"')
 RETURN b.id AS subject_id, b.name AS subject, b.name + ' has as its ' + CASE role WHEN '' THEN 'chair' ELSE role END + ' '
-    + CASE c.label WHEN 'Person' THEN 'a person it names' ELSE c.name END AS detail, 'CHAIRS ' + c.id AS key,
+    + CASE c.label WHEN 'Person' THEN 'a person it names' ELSE c.name END AS detail, 'CHAIRS ' + c.id AS which,
   CASE WHEN f.documents > 1 THEN 'met' WHEN d.id IS NOT NULL THEN 'not applicable' ELSE 'not stated' END AS outcome, [f.id] AS facts

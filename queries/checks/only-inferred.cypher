@@ -11,7 +11,7 @@
 // column: subject thing: who answers
 // column: detail: the line
 // column: status: how far its words were read
-// column: key: which of its lines
+// column: which: which of its lines
 // column: outcome: how it stands
 // column: facts: ids of the facts behind the row
 MATCH (a:Body|Post|Programme)-[r:REPORTS_TO|PART_OF|DELEGATED_BY|HELD_TO_ACCOUNT_BY]->(b:Body|Post)
@@ -19,6 +19,6 @@ WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >=
   AND coalesce(a.legal_form, '') <> 'class of bodies'
 RETURN a.id AS subject_id, a.name AS subject, a.name + CASE r.kind WHEN 'REPORTS_TO' THEN ' reports to ' WHEN 'PART_OF' THEN ' is part of '
     WHEN 'DELEGATED_BY' THEN ' acts under delegation from ' ELSE ' is held to account by ' END + b.name AS detail, r.status AS status,
-  r.kind + ' ' + b.id AS key,
+  r.kind + ' ' + b.id AS which,
   CASE r.status WHEN 'stated' THEN 'met' WHEN 'inferred' THEN 'not stated' ELSE 'not assessable' END AS outcome, [r.fact] AS facts
-ORDER BY subject, subject_id, key, status, detail
+ORDER BY subject, subject_id, which, status, detail

@@ -9,7 +9,7 @@
 // param: as_of date: the day asked about; default today
 // column: subject thing: who answers, or the body that is chaired or sat on
 // column: detail: what was stated
-// column: key: which of its lines, or its chair, or its members
+// column: which: which of its lines, or its chair, or its members
 // column: outcome: how it stands
 // column: facts: ids of the facts behind the row
 MATCH (a:Body|Post|Programme)-[r:REPORTS_TO|PART_OF|DELEGATED_BY|HELD_TO_ACCOUNT_BY]->(b:Body|Post)
@@ -20,7 +20,7 @@ WITH a.id AS id, a.name AS name, b.id AS other, b.name AS whom, r.kind AS nature
 MATCH (f:Fact {id: fact})
 WHERE f.end_possible >= date($as_of)
 RETURN id AS subject_id, name AS subject, 'that ' + name + CASE nature WHEN 'REPORTS_TO' THEN ' reports to ' WHEN 'PART_OF' THEN ' is part of '
-    WHEN 'DELEGATED_BY' THEN ' acts under delegation from ' ELSE ' is held to account by ' END + whom AS detail, nature + ' ' + other AS key,
+    WHEN 'DELEGATED_BY' THEN ' acts under delegation from ' ELSE ' is held to account by ' END + whom AS detail, nature + ' ' + other AS which,
   CASE WHEN f.lapses >= date($as_of) THEN 'met' ELSE 'not stated' END AS outcome, [f.id] AS facts
 UNION ALL
 MATCH (c:Post|Person|Body)-[r:CHAIRS]->(b:Body)
@@ -29,7 +29,7 @@ WITH b, coalesce(r.role, 'chair') AS role, r.fact AS fact
 MATCH (f:Fact {id: fact})
 WHERE f.end_possible >= date($as_of)
 WITH b, CASE role WHEN '' THEN 'chair' ELSE role END AS role, f
-RETURN b.id AS subject_id, b.name AS subject, 'who is the ' + role + ' of ' + b.name AS detail, 'CHAIRS ' + role AS key,
+RETURN b.id AS subject_id, b.name AS subject, 'who is the ' + role + ' of ' + b.name AS detail, 'CHAIRS ' + role AS which,
   CASE WHEN f.lapses >= date($as_of) THEN 'met' ELSE 'not stated' END AS outcome, [f.id] AS facts
 UNION ALL
 MATCH (m:Post|Person|Body)-[r:MEMBER_OF]->(b:Body)
@@ -43,4 +43,4 @@ WITH id, name, count(who) AS total, sum(1 - held) AS late, collect(CASE WHEN hel
 UNWIND CASE WHEN late > 0 THEN old ELSE every END AS some
 UNWIND some AS one
 RETURN id AS subject_id, name AS subject, CASE WHEN late > 0 AND late < total THEN 'all of those who sit on ' ELSE 'who sits on ' END + name AS detail,
-  'MEMBER_OF' AS key, CASE WHEN late > 0 THEN 'not stated' ELSE 'met' END AS outcome, [one] AS facts
+  'MEMBER_OF' AS which, CASE WHEN late > 0 THEN 'not stated' ELSE 'met' END AS outcome, [one] AS facts

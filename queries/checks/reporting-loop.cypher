@@ -12,9 +12,9 @@
 // column: subject thing: who answers; of a loop the first of its bodies by name
 // column: subject_label: its label
 // column: subject_kind: its kind
-// column: to thing: to whom
-// column: to_label: its label
-// column: to_kind: its kind
+// column: other thing: to whom
+// column: other_label: its label
+// column: other_kind: its kind
 // column: detail: the loop in words
 // column: outcome: how it stands
 // column: facts: ids of the facts behind the row
@@ -23,5 +23,5 @@ WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >=
   AND a.standing = 'in place' AND a.holds_from <= date($as_of) AND a.holds_to >= date($as_of)
   AND b.standing = 'in place' AND b.holds_from <= date($as_of) AND b.holds_to >= date($as_of)
 RETURN a.id AS subject_id, a.name AS subject, a.label AS subject_label, a.kind AS subject_kind,
-  b.id AS to_id, b.name AS to, b.label AS to_label, b.kind AS to_kind, '' AS detail, 'met' AS outcome, [r.fact] AS facts
-ORDER BY subject, subject_id, r.kind, to, to_id, r.fact
+  b.id AS other_id, b.name AS other, b.label AS other_label, b.kind AS other_kind, '' AS detail, 'met' AS outcome, [r.fact] AS facts
+ORDER BY subject, subject_id, r.kind, other, other_id, r.fact

@@ -8,7 +8,7 @@
 // ask: Of those accountable for {subject}, which leads?
 // param: as_of date: the day asked about; default today
 // column: subject thing: the plan, programme or priority
-// column: key: what they are accountable for, as stated
+// column: which: what they are accountable for, as stated
 // column: holders: how many are accountable
 // column: detail: who is accountable, and who leads
 // column: outcome: how it stands
@@ -22,9 +22,9 @@ UNWIND said AS stated
 OPTIONAL MATCH (l:Body|Post)-[s:LEADS]->(p)
 WITH p, scope, holders, one, other, stated, l, s,
   (s IS NOT NULL AND s.standing = 'in place' AND s.holds_from <= date($as_of) AND s.holds_to >= date($as_of)) AS led
-RETURN p.id AS subject_id, p.name AS subject, scope AS key, holders AS holders,
+RETURN p.id AS subject_id, p.name AS subject, scope AS which, holders AS holders,
   CASE WHEN holders = 1 THEN one WHEN holders = 2 THEN one + ' and ' + other ELSE one + ', ' + other + ' and others' END
     + CASE WHEN scope = '' THEN '' ELSE ' (' + scope + ')' END
     + CASE WHEN holders > 1 AND led THEN ', led by ' + l.name ELSE '' END AS detail,
   CASE WHEN holders = 1 OR led THEN 'met' ELSE 'not stated' END AS outcome, [p.fact, stated, s.fact] AS facts
-ORDER BY subject, subject_id, key, outcome, detail, stated, s.fact
+ORDER BY subject, subject_id, which, outcome, detail, stated, s.fact
