@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from graph.checks import Finding, Report
     from graph.claims import Source
     from graph.engine import Engine
-    from graph.ledger import Acceptance
+    from graph.ledger import Acceptance, Ledger
     from graph.runs import Run
     from graph.workspace import Workspace
 
@@ -477,6 +477,8 @@ def _ask_in_words(settings: Settings, sentence: str, form: str | None) -> None:
                 next_step="'answerable ask' lists all questions.",
             )
         asked, others = found[0], found[1:3]
+        if asked.day and settings.as_of not in (date.today(), as_day(asked.day)):
+            raise click.UsageError("The sentence and --as-of name two days: give one.")
         _talk(f"Asked: {asked.command}")
         for each in others:
             _talk(f"   or: {each.command}  ({each.question.question})")
@@ -642,6 +644,10 @@ def diff(settings: Settings, versions: tuple[str, ...], since: str | None, until
         from graph.editions import compare
         from graph.ledger import Ledger
 
+        if not (settings.ledger / "ledger.json").exists():
+            raise AnswerableError(
+                "There is no ledger here.", where=str(settings.ledger), next_step="Name it with --ledger."
+            )
         with _progress("Comparing"):
             rows = [line.split(": ", 1) for line in compare(Ledger.open(settings.ledger), *versions)]
         _rows(["change", "what"], rows, form)
@@ -690,7 +696,10 @@ def check(
         return
     earlier = _earlier_run(settings, since) if since else None
     with _asking(settings) as asker, _progress("Checking"):
-        report = run(asker, chosen, accepted=_accepted(settings), outcomes=OUTCOMES if everything else SHOWN)
+        own = _ledger_of(settings, asker)
+        report = run(
+            asker, chosen, accepted=own.state().accepted if own else (), outcomes=OUTCOMES if everything else SHOWN
+        )
     compared = runs.since(earlier, report) if earlier else None
     if form == "junit":
         click.echo(check_text.junit(report), nl=False)
@@ -699,7 +708,7 @@ def check(
         click.echo(writer(check_text.as_answer(report, compared)), nl=False)
     else:
         click.echo(check_text.text(report, in_full=bool(rules or everything or tidying), compared=compared), nl=False)
-    if not rules and not tidying:
+    if own and not rules and not tidying:
         _keep_run(settings, report)
     ctx.exit(3 if report.stands and not tidying else 0)
 
@@ -723,14 +732,24 @@ def _list_rules(rules: Sequence[Question]) -> None:
             click.echo(f"    applies to: {each.rule.applies}\n    basis: {each.rule.basis}")
 
 
-def _accepted(settings: Settings) -> Sequence[Acceptance]:
-    """Findings set aside, as far as the ledger is at hand."""
+def _ledger_of(settings: Settings, asker: Asker) -> Ledger | None:
+    """The ledger the graph was built from, where it is at hand."""
     from graph.ledger import Ledger
 
-    if not (settings.ledger / "ledger.json").exists():
-        _talk("The ledger is not here: findings that were accepted are shown like all others.")
-        return ()
-    return Ledger.open(settings.ledger).state().accepted
+    info = asker.engine.info()
+    if (settings.ledger / "ledger.json").exists():
+        ledger = Ledger.open(settings.ledger)
+        if info and ledger.id == info.ledger:
+            return ledger
+    _talk("The ledger of this graph is not here: accepted findings are shown like all others, and the run is not kept.")
+    return None
+
+
+def _accepted(settings: Settings) -> Sequence[Acceptance]:
+    """Findings set aside."""
+    from graph.ledger import Ledger
+
+    return Ledger.open(settings.ledger).state().accepted if (settings.ledger / "ledger.json").exists() else ()
 
 
 def _earlier_run(settings: Settings, since: str) -> Run:
@@ -751,11 +770,10 @@ def _keep_run(settings: Settings, report: Report) -> None:
 
     from graph import runs
 
-    if (settings.ledger / "ledger.json").exists():
-        try:
-            runs.keep(settings.ledger, report, datetime.now(UTC).isoformat(timespec="seconds"))
-        except AnswerableError as error:
-            _talk(f"This run is not kept for a later --since. {error}")
+    try:
+        runs.keep(settings.ledger, report, datetime.now(UTC).isoformat(timespec="seconds"))
+    except AnswerableError as error:
+        _talk(f"This run is not kept for a later --since. {error}")
 
 
 @main.command()
@@ -778,26 +796,26 @@ def accept(settings: Settings, finding: str | None, why: str, until: date | None
         raise click.UsageError("Give a reason with --why and a review date with --until: it is what others will go by.")
     if until <= date.today():
         raise click.UsageError(f"{say_day(until)} has passed: give a day to come with --until.")
-    found = _finding(settings, finding)
+    found, claims = _finding(settings, finding)
     revision = _decide(
-        settings, "accept", finding=found.id, rule=found.rule.id, claims=sorted(found.claims), why=why,
+        settings, "accept", finding=found.id, rule=found.rule.id, outcome=found.outcome, claims=sorted(claims), why=why,
         until=until.isoformat(),
     )  # fmt: skip
     _talk(f"Decision {revision}: set aside until {say_day(until)}. {found.sentence}")
     _talk(f"Undo with: answerable reopen {revision} --why ...")
 
 
-def _finding(settings: Settings, name: str) -> Finding:
-    from graph.checks import run
+def _finding(settings: Settings, name: str) -> tuple[Finding, frozenset[str]]:
+    """A finding of today's, and the claims it rests on."""
+    from graph.checks import rests_on, run
 
     rule = name.rpartition("-")[0]
     if rule not in rule_ids(settings.queries):
         raise UnknownNameError(f"There is no finding '{name}'.", next_step="'answerable check' gives each its id.")
     with _asking(settings) as asker:
-        report = run(asker, [question(rule, settings.queries)])
-    for each in report.findings:
-        if each.id == name:
-            return each
+        for each in run(asker, [question(rule, settings.queries)]).findings:
+            if each.id == name:
+                return each, rests_on(asker, each)
     raise UnknownNameError(
         f"There is no finding '{name}' as of {say_day(settings.as_of)}.",
         next_step=f"'answerable check {rule}' lists those of the rule; give the day of the run with --as-of.",
@@ -805,15 +823,17 @@ def _finding(settings: Settings, name: str) -> Finding:
 
 
 @main.command()
-@click.argument("decision", type=int)
+@click.argument("finding")
 @click.option("--why", required=True, help="The reason, kept in the ledger.")
 @click.pass_obj
-def reopen(settings: Settings, decision: int, why: str) -> None:
-    """Let a finding that was set aside count again, by its decision number (see 'accept' without a FINDING)."""
-    if decision not in {each.revision for each in _accepted(settings)}:
-        raise click.UsageError(f"No accepted finding has the number {decision}: see 'answerable accept'.")
-    _decide(settings, "reopen", undoes=decision, why=why)
-    _talk(f"Decision {decision} is undone.")
+def reopen(settings: Settings, finding: str, why: str) -> None:
+    """Let a finding that was set aside count again, by its id or its decision number (see 'accept' without a FINDING)."""
+    known = [each for each in _accepted(settings) if finding in (each.finding, str(each.revision))]
+    if not known:
+        raise click.UsageError(f"No accepted finding is '{finding}': see 'answerable accept'.")
+    for each in known:
+        _decide(settings, "reopen", undoes=each.revision, why=why)
+        _talk(f"Decision {each.revision} is undone.")
 
 
 # --- seeing ----------------------------------------------------------------------------------------------------------

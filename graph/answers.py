@@ -12,6 +12,7 @@ from typing import Any
 from graph import dates, model
 from graph.answer import FACTS, Answer, Cited, Fact, Gap, Near, Row, SourceNote, Thing, fact_of
 from graph.catalogue import Column, Param, Question, question
+from graph.claims import LAW_KINDS
 from graph.engine import Engine, PathValue
 from graph.errors import DateError, QuestionError
 from graph.lookup import Lookup
@@ -130,7 +131,9 @@ class Asker(Lookup):
         Args:
             to_planned: whether a path may end at a thing that is not in place on the day, such as a planned programme.
         """
-        asked = question(name).nearer(_NEAR_STEPS) if any_time else question(name)
+        asked = question(name, self.own)
+        if any_time:
+            asked = asked.nearer(_NEAR_STEPS)
         bound = {"name": thing.id, "as_of": self.as_of.isoformat(), "any_time": any_time}
         found = [row.values["line"] for row in self.rows(asked, bound, {"name": thing}, any_time=any_time)]
         last = -1 if to_planned else None
@@ -235,6 +238,14 @@ class Asker(Lookup):
                     found.setdefault((body, record), {})[document] = f"{title} ({dated})"
         return found
 
+    def not_known_yet(self) -> set[str]:
+        """Ids of things of which no paper spoke by the day, and of which none states since when they are there. Law is
+        known as of the day asked about, whenever it was read."""
+        rows = self.engine.run(_LATER, {"as_of": self.as_of.isoformat()}).rows
+        later = [(i, cited) for i, first, cited in rows if dates.parse(first).latest > self.as_of]
+        law = {i for (i,) in self.engine.run(_LAW, {"kinds": list(LAW_KINDS)}).rows} if later else set()
+        return {i for i, cited in later if not law.intersection(each["document"] for each in json.loads(cited))}
+
     def touching(self, thing: Thing) -> list[str]:
         """Facts that touch a thing, answering first."""
         asked = question("touching")
@@ -311,6 +322,13 @@ class Asker(Lookup):
                     if numbers[key] not in holder.sources:
                         holder.sources.append(numbers[key])
         return notes
+
+
+_LATER = (
+    "MATCH (f:Fact) WHERE f.object IS NULL AND f.stated_start = false AND f.first_stated > $as_of "
+    "RETURN f.subject, f.first_stated, f.citations"
+)
+_LAW = "MATCH (d:Document) WHERE d.kind IN $kinds RETURN d.id"
 
 
 def _own_columns(label: str) -> str:

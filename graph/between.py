@@ -51,15 +51,15 @@ def changed(asker: Asker, asked: Question, bound: Bound, things: Things, answer:
     ids = [fact for row in asker.rows(asked, bound, things) for fact in row.facts]
     told = [fact for fact in asker.facts(ids).values() if fact.kind in _SECTION_OF]
     asker.sentences(fact.id for fact in told)
-    come = [fact for fact in told if fact.bounds.start_possible > since]
-    gone = [fact for fact in told if fact.bounds.start_possible <= since]
-    rows = [*_passed_on(asker, come, gone), *_reworded(asker, come, gone)]
+    come = [fact for fact in told if fact.bounds.start_certain > since]
+    gone = [fact for fact in told if fact.bounds.start_certain <= since]
+    rows = [*_passed_on(asker, come, gone, until), *_reworded(asker, come, gone)]
     paired = {fact for row in rows for fact in row.facts}
-    rows += [_row(asker, fact, _came(fact, until)) for fact in come if fact.id not in paired]
+    rows += [_row(asker, fact, _came(fact, since, until)) for fact in come if fact.id not in paired]
     rows += [_row(asker, fact, _went(fact, until)) for fact in gone if fact.id not in paired]
     order = list(_SECTIONS)
     rows.sort(key=lambda row: (order.index(row.values["section"]), row.values["fact"], row.values["change"], row.facts))
-    answer.rows, answer.columns = rows, list(COLUMNS)
+    answer.rows, answer.columns, answer.as_of = rows, list(COLUMNS), until
     answer.remarks.append("Meetings and what they decided are not listed here: ask 'decisions' or 'meeting'.")
     if not rows:
         answer.gaps.append(asker.gap(asked, bound, things, []))
@@ -70,8 +70,10 @@ def _row(asker: Asker, fact: Fact, change: str) -> Row:
     return Row({"section": _SECTION_OF[fact.kind], "change": change, "fact": said, "dates": fact.dates}, [fact.id])
 
 
-def _came(fact: Fact, until: date) -> str:
+def _came(fact: Fact, since: date, until: date) -> str:
     began = "happened" if fact.event else "began" if fact.bounds.stated_start else "first stated"
+    if fact.bounds.start_possible <= since:
+        began += ", perhaps earlier"
     return f"{began}, then {_went(fact, until)}" if not fact.event and not fact.current(until) else began
 
 
@@ -79,7 +81,7 @@ def _went(fact: Fact, until: date) -> str:
     return "ended" if dates.state(fact.bounds, until) == dates.ENDED else "not stated again"
 
 
-def _passed_on(asker: Asker, come: Sequence[Fact], gone: Sequence[Fact]) -> Iterable[Row]:
+def _passed_on(asker: Asker, come: Sequence[Fact], gone: Sequence[Fact], until: date) -> Iterable[Row]:
     """Links that ended for a body and began for the one that succeeds it."""
     by_ends: dict[tuple[str, str, str], Fact] = {(fact.kind, fact.subject, fact.object): fact for fact in come}
     followed: dict[str, list[tuple[str, list[str]]]] = {}
@@ -92,7 +94,8 @@ def _passed_on(asker: Asker, come: Sequence[Fact], gone: Sequence[Fact]) -> Iter
             if later := by_ends.get((fact.kind, subject, other)):
                 said = asker.sentences([later.id, fact.id, *because])
                 words = f"{said[later.id]}; before: {said[fact.id]}; {'; '.join(said[each] for each in because)}"
-                values = {"section": _SECTION_OF[fact.kind], "change": "passed on", "fact": words, "dates": later.dates}
+                change = "passed on" if later.current(until) else f"passed on, then {_went(later, until)}"
+                values = {"section": _SECTION_OF[fact.kind], "change": change, "fact": words, "dates": later.dates}
                 yield Row(values, [later.id, fact.id, *because])
 
 

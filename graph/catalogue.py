@@ -140,12 +140,12 @@ def folder() -> Path:
 
 def question_ids(own: Path | None = None) -> list[str]:
     """Ids of the questions: the file stems of the shipped folder, and of a user's ``own``."""
-    return sorted({path.stem for root in _roots(own) for path in root.glob("*.cypher")})
+    return sorted({path.stem for root in _roots(own) for path in root.glob("*.cypher") if path.is_file()})
 
 
 def rule_ids(own: Path | None = None) -> list[str]:
     """Ids of the assurance rules, as for :func:`question_ids`."""
-    return sorted({path.stem for root in _roots(own) for path in root.glob("checks/*.cypher")})
+    return sorted({path.stem for root in _roots(own) for path in root.glob("checks/*.cypher") if path.is_file()})
 
 
 def _roots(own: Path | None) -> list[Path]:
@@ -163,15 +163,18 @@ def question(name: str, own: Path | None = None) -> Question:
         QuestionError: there is none of that id, or its file breaks a rule; names file and line.
     """
     places = ("", "parts", "checks")
-    found = [path for root in _roots(own) for place in places if (path := root / place / f"{name}.cypher").is_file()]
+    found = [
+        (root, path) for root in _roots(own) for place in places if (path := root / place / f"{name}.cypher").is_file()
+    ]
     if not found:
         raise QuestionError(f"There is no question '{name}'.", next_step="'answerable ask' lists them.")
     if len(found) > 1:
-        raise QuestionError(f"There is already a question '{name}'.", where=str(found[1]), next_step="Rename the file.")
-    made = parse(read_text(found[0]), found[0])
-    if found[0].is_relative_to(folder()):
-        return made
-    return replace(made, cypher=read_only(made.cypher))
+        raise QuestionError(
+            f"There is already a question '{name}'.", where=str(found[1][1]), next_step="Rename the file."
+        )
+    ((root, path),) = found
+    made = parse(read_text(path), path)
+    return made if root is not own else replace(made, cypher=read_only(made.cypher))
 
 
 def read_text(path: Path) -> str:
@@ -299,6 +302,8 @@ def _problems(made: Question) -> Iterable[str]:
     for param in made.params:
         if param.name not in ("as_of", "any_time") and not param.example and not made.hidden and not made.rule:
             yield f"Parameter {param.name} has no example."
+    if not made.columns or made.columns[-1].name != "facts":
+        yield "The last column is 'facts', the ids of the facts behind a row."
     wanted = list(returned_columns(made.columns))
     for branch in _branches(made.cypher):
         if branch != wanted:
@@ -325,6 +330,12 @@ def _rule_problems(made: Question, rule: Rule) -> Iterable[str]:
         yield f"There is no link {rule.record}."
     if any(param.default == "" for param in made.params):
         yield "Every parameter of a rule has a default."
+    for text in (rule.ask, *rule.sentences.values()):
+        if re.search(r"[{}]", _FIELD.sub("", text)):
+            yield "In a sentence {name} stands for a column, and braces for nothing else."
+    for day in filter(None, (rule.starts, rule.ends)):
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day):
+            yield "'from' and 'until' are days, as 2011-06-01."
 
 
 def returned_columns(columns: Sequence[Column]) -> Iterable[str]:

@@ -129,6 +129,11 @@ def _since(compared: Since, told: _Notes) -> Iterable[str]:
     )
     yield from (hung("-", f"New: {each.sentence} [{each.id}]", "", told.numbers(each.sources)) for each in compared.new)
     yield from (hung("-", f"Closed: {said} [{key}]", "", []) for key, said in compared.closed.items())
+    yield from (
+        hung("-", f"Can no longer be assessed: {each.sentence} [{each.id}]", "", []) for each in compared.unclear
+    )
+    if compared.not_compared:
+        yield hung("-", f"Not run then, and so not compared: {', '.join(compared.not_compared)}.", "", [])
 
 
 def as_answer(report: Report, compared: Since | None = None) -> Answer:

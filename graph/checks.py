@@ -8,18 +8,20 @@ never a gap.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.answer import Cited, Near, Row, SourceNote, Thing
 from graph.answers import Asker
 from graph.catalogue import OUTCOMES, Question, Rule
 from graph.chains import loop_findings, stop_findings
-from graph.claims import digest
+from graph.claims import digest, fact_id
 from graph.dates import say, say_day
+from graph.errors import QuestionError
 from graph.ledger import Acceptance
+from graph.model import labels
 
 SHOWN = ("gap", "not stated", "not assessable")
 """Outcomes that become findings; what is met or does not apply is counted."""
@@ -94,32 +96,43 @@ def run(
     Raises:
         QuestionError: a value of the wrong type.
     """
-    complete = asker.complete_lists()
-    results = [_result(asker, rule, given or {}, accepted, outcomes, complete) for rule in rules]
+    known = _Known(asker.complete_lists(), asker.not_known_yet())
+    results = [_result(asker, rule, given or {}, accepted, outcomes, known) for rule in rules]
     shown: list[Cited] = []
     for finding in (finding for result in results for finding in result.findings):
         shown += [finding, *finding.nearest]
     return Report(asker.as_of, results, asker.cite(shown))
 
 
-_Lists = Mapping[tuple[str, str], Mapping[str, str]]
+class _Known(NamedTuple):
+    """What is known on the day: lists declared complete, by body and record; and the ids of things that no paper had
+    spoken of by then, which no rule assesses."""
+
+    complete: Mapping[tuple[str, str], Mapping[str, str]]
+    not_yet: Set[str]
 
 
 def _result(
     asker: Asker, asked: Question, given: Mapping[str, str], accepted: Collection[Acceptance],
-    outcomes: Collection[str], complete: _Lists,
+    outcomes: Collection[str], known: _Known,
 ) -> Result:  # fmt: skip
     rule = _rule_of(asked)
     if words := _out_of_time(rule, asker.as_of):
         return Result(asked, Counter(), [], words)
     bound, things = asker.bind(asked, given)
     rows = STEPS[asked.finish](asker, asker.rows(asked, bound, things))
-    assessed = [_declared(rule, row, complete) for row in _one_each(rows)]
+    for row in rows:
+        if not isinstance(row.values["subject"], Thing) or row.values["outcome"] not in OUTCOMES:
+            raise QuestionError(
+                f"Each row needs a subject, and as its outcome one of: {', '.join(OUTCOMES)}.", where=f"rule {asked.id}"
+            )
+    rows = [row for row in rows if row.values["subject"].id not in known.not_yet]
+    assessed = [_declared(asker, rule, row, known.complete) for row in _one_each(rows)]
     counts = Counter(str(row.values["outcome"]) for row in assessed)
     wanted = [row for row in assessed if row.values["outcome"] in outcomes]
     _read_at_once(asker, wanted)
     findings = [_finding(asker, asked, rule, row, bound) for row in wanted]
-    _set_aside(findings, [each for each in accepted if each.rule == asked.id], asker.as_of)
+    _set_aside(asker, findings, [each for each in accepted if each.rule == asked.id])
     findings.sort(key=lambda each: (OUTCOMES.index(each.outcome), each.subject.name, each.sentence, each.id))
     return Result(asked, counts, findings)
 
@@ -175,27 +188,37 @@ def _key(row: Row) -> str:
     return "|".join([*things, str(row.values.get("which") or "")])
 
 
-def _declared(rule: Rule, row: Row, complete: _Lists) -> Row:
-    """What a list declared complete leaves out is a gap, not merely unstated."""
-    declared = complete.get((row.values["subject"].id, rule.record))
-    if declared and row.values["outcome"] == "not stated":
-        row.values["outcome"] = "gap"
-        row.values["declared"] = " and ".join(declared.values())
+def _declared(asker: Asker, rule: Rule, row: Row, complete: Mapping[tuple[str, str], Mapping[str, str]]) -> Row:
+    """What a list declared complete leaves out is a gap, not merely unstated; not where that list itself has the like."""
+    declared = complete.get((row.values["subject"].id, rule.record)) if row.values["outcome"] == "not stated" else None
+    if declared:
+        facts = [fact for fact in asker.facts(row.facts).values() if fact.kind == rule.record]
+        listing = {citation["document"] for fact in facts for citation in fact.citations}
+        if silent := [said for document, said in declared.items() if document not in listing]:
+            row.values["outcome"], row.values["declared"] = "gap", " and ".join(silent)
     return row
 
 
-def _set_aside(findings: Sequence[Finding], accepted: Sequence[Acceptance], day: date) -> None:
-    """Tell each finding whether it has been accepted. One whose id has changed, because things were merged, is known by
-    the claims it rests on."""
+def _set_aside(asker: Asker, findings: Sequence[Finding], accepted: Sequence[Acceptance]) -> None:
+    """Tell each finding whether it has been accepted, with that outcome and on that evidence. One whose id has changed,
+    because things were merged, is known by the claims that describe its subject, and only where just one fits."""
     by_id = {finding.id: finding for finding in findings}
     for each in accepted:
-        if day.isoformat() > each.until:
+        if asker.as_of.isoformat() > each.until or not each.claims:
             continue
         found = by_id.get(each.finding)
-        others = [found] if found else [other for other in findings if each.claims <= other.claims]
-        for finding in others:
-            if each.claims <= finding.claims:
-                finding.accepted = each
+        fitting = [found] if found else [other for other in findings if other.claims & each.claims]
+        fitting = [
+            other for other in fitting if other.outcome == each.outcome and each.claims <= rests_on(asker, other)
+        ]
+        if len(fitting) == 1:
+            fitting[0].accepted = each
+
+
+def rests_on(asker: Asker, finding: Finding) -> frozenset[str]:
+    """The ids of the claims a finding rests on, and of those that describe its subject."""
+    own = asker.facts(fact_id("t", label, finding.subject.id) for label in labels())
+    return finding.claims | {citation["claim"] for fact in own.values() for citation in fact.citations}
 
 
 def _finding(asker: Asker, asked: Question, rule: Rule, row: Row, bound: Mapping[str, Any]) -> Finding:
@@ -217,7 +240,7 @@ def _finding(asker: Asker, asked: Question, rule: Rule, row: Row, bound: Mapping
         row.facts,
         claims,
     )
-    if outcome == "not stated":
+    if outcome == "not stated" or "declared" in row.values:
         finding.nearest = asker.near(
             key for key, fact in facts.items() if fact.object and not fact.current(asker.as_of)
         )

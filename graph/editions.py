@@ -9,7 +9,7 @@ from graph import dates, model
 from graph.assemble import assemble
 from graph.changes import difference, named_in, row_in_words, without_restated
 from graph.errors import LedgerError
-from graph.ledger import Ledger, State
+from graph.ledger import Ledger, State, read_version
 from graph.rows import Row, Table
 from graph.wording import word_changes
 
@@ -41,7 +41,26 @@ def compare(ledger: Ledger, before: str, after: str) -> list[str]:
         for old, new in pairs
         if table.name in {*model.labels(), *model.links()}
     ]
-    return lines
+    return [*lines, *_told_of_itself(states[0], states[1], source)]
+
+
+def _told_of_itself(before: State, after: State, source: str) -> Iterable[str]:
+    """What differs in the papers of a source, and in what it declares to list in full."""
+    was, now = (read_version(state.versions[source]) for state in (before, after))
+    old, new = ({document.id: document for document in each.documents} for each in (was, now))
+    yield from (f"came: paper {new[key].title}" for key in new if key not in old)
+    yield from (f"went: paper {old[key].title}" for key in old if key not in new)
+    for key in (key for key in new if key in old and new[key] != old[key]):
+        differing = [
+            f"{name} was {a or 'not stated'}, is {b or 'not stated'}"
+            for name, a, b in zip(new[key]._fields, old[key], new[key], strict=True)
+            if a != b
+        ]
+        yield f"changed: paper {new[key].title}: {'; '.join(differing)}"
+    for how, listed, other in (("came", now, was), ("went", was, now)):
+        for each in listed.coverage:
+            if each not in other.coverage:
+                yield f"{how}: declared complete: {each.record} of {each.body} ({each.document})"
 
 
 def _state(ledger: Ledger, spec: str) -> State:

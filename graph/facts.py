@@ -76,7 +76,9 @@ def make_thing(claims: Sequence[Claim], documents: Documents) -> list[Made]:
     valid_from = min(starts, key=lambda text: dates.parse(text).earliest, default="")
     valid_to = max(ends, key=lambda text: dates.parse(text).latest, default="")
     differs += [
-        f"{what} differs: {' / '.join(said)}" for what, said in (("start", starts), ("end", ends)) if len(said) > 1
+        f"{what} differs: {' / '.join(map(dates.say, said))}"
+        for what, said in (("start", starts), ("end", ends))
+        if len(said) > 1
     ]
     differs += [
         f"papers differ: ended ({_places([claim], documents)}) / later stated as in place" for claim in outlived

@@ -67,11 +67,12 @@ class Merge:
 @dataclass(frozen=True, slots=True)
 class Acceptance:
     """A recorded decision to set a finding of a check aside until a day. ``claims`` are the ids of the claims the
-    finding rested on; ``revision`` is what reopening it names."""
+    finding rested on, with those that describe its subject; ``revision`` is what reopening it names."""
 
     revision: int
     finding: str
     rule: str
+    outcome: str
     claims: frozenset[str]
     why: str
     until: str
@@ -256,8 +257,8 @@ class Ledger:
                     )
                 case "accept":
                     accepted[entry["revision"]] = Acceptance(
-                        entry["revision"], entry["finding"], entry["rule"], frozenset(entry["claims"]), entry["why"],
-                        entry["until"], entry["who"], entry["when"],
+                        entry["revision"], entry["finding"], entry["rule"], entry["outcome"],
+                        frozenset(entry["claims"]), entry["why"], entry["until"], entry["who"], entry["when"],
                     )  # fmt: skip
                 case "split" | "reopen":
                     merges.pop(entry["undoes"], None)

@@ -497,4 +497,4 @@ def verb(kind: str) -> str:
 
 def sentence(kind: str, a: str, b: str) -> str:
     """The fact as a sentence: ``sentence("CHAIRS", "The Mayor", "the Board")`` is "The Mayor chairs the Board"."""
-    return links()[kind].says.format(a=a, b=b)
+    return links()[kind].says.format(a=a.rstrip("."), b=b)

@@ -13,15 +13,16 @@ from typing import Any
 
 from graph import model
 from graph.answer import Answer, Gap, Near, Row, SourceNote, Thing
-from graph.dates import say_day
+from graph.dates import say, say_day
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 WIDTH = 110
 """Characters a line of text may take."""
 
 
 def text(answer: Answer) -> str:
     """The answer for reading: rows or sentences, what is not stated, then numbered footnotes."""
-    asked = ", ".join(_plain(value) for value in answer.params.values())
+    asked = ", ".join(_said(value) for value in answer.params.values())
     parts = [answer.title, f"{asked}, as of {say_day(answer.as_of)}" if asked else f"As of {say_day(answer.as_of)}"]
     parts += ["", *(textwrap.fill(f"Note: {remark}", WIDTH) for remark in answer.remarks)]
     if {"who", "how", "to"} <= {column.name for column in answer.columns}:
@@ -102,6 +103,11 @@ def footnotes(sources: Sequence[SourceNote]) -> Iterable[str]:
         words = f"{note.title}, {note.locator} ({note.date}){status}" + (f" {note.url}" if note.url else "")
         lines = textwrap.wrap(words, WIDTH - 6, break_long_words=False, break_on_hyphens=False)
         yield f"  [{note.n}] " + ("\n" + " " * 6).join(lines)
+
+
+def _said(value: Any) -> str:
+    """A value that was asked about; a day in words."""
+    return say(value) if isinstance(value, str) and _DAY.fullmatch(value) else _plain(value)
 
 
 def _plain(value: Any) -> str:

@@ -64,5 +64,17 @@ def nearest_names(wanted: str, names: Iterable[str], most: int = 3) -> list[str]
     """The names most like ``wanted``, best first; only for suggesting, never for deciding."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(wanted, list(names), scorer=fuzz.WRatio, processor=fold, limit=most, score_cutoff=60)
-    return [name for name, _, _ in found]
+    # A name that begins alike comes before a longer one that holds the like somewhere.
+    said = fold(wanted)
+    listed = list(dict.fromkeys(names))
+    alike = {name: fuzz.ratio(said, fold(name)[: len(said) + 1]) for name in listed}
+    best = {name: score for name, score in alike.items() if score >= _BEGINS_ALIKE}
+    for name, score, _ in process.extract(
+        wanted, listed, scorer=fuzz.WRatio, processor=fold, limit=most, score_cutoff=60
+    ):
+        best.setdefault(name, score / 2)
+    return sorted(best, key=lambda name: (-best[name], len(name)))[:most]
+
+
+_BEGINS_ALIKE = 85
+"""Per cent of likeness from which a name is taken to begin as what was typed."""

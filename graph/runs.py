@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph.checks import Finding, Report
 from graph.errors import LedgerError
-from graph.ledger import write_whole, writing
+from graph.ledger import Ledger, write_whole, writing
 
 TOLD = ("gap", "not stated")
 """Outcomes that are compared from run to run."""
@@ -17,21 +17,26 @@ TOLD = ("gap", "not stated")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: when it was made, for which day, and outcome and sentence of each finding by its id."""
+    """One run: when it was made, for which day, the rules that were run, and outcome and sentence of each finding by its
+    id."""
 
     when: str
     as_of: str
+    rules: frozenset[str]
     findings: Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """A run set against an earlier one: findings that are new, those still open, and the sentences of those closed."""
+    """A run set against an earlier one: findings that are new, those still open, and the sentences of those closed; of
+    rules that were run both times. ``unclear`` can no longer be assessed."""
 
     earlier: Run
     new: list[Finding]
     still_open: list[Finding]
     closed: dict[str, str]
+    unclear: list[Finding]
+    not_compared: list[str]
 
 
 def keep(ledger: Path, report: Report, when: str) -> Path:
@@ -44,12 +49,13 @@ def keep(ledger: Path, report: Report, when: str) -> Path:
         LedgerError: the folder cannot be written.
     """
     folder = ledger / "checks"
-    with writing(folder):
+    with Ledger.open(ledger).locked(), writing(folder):
         folder.mkdir(exist_ok=True)
         number = max((int(path.stem) for path in _files(ledger)), default=0) + 1
         path = folder / f"{number:06d}.json"
         found = {each.id: [each.outcome, each.sentence] for each in report.findings if each.outcome in TOLD}
-        record = {"when": when, "as_of": report.as_of.isoformat(), "findings": found}
+        rules = [result.rule.id for result in report.results if not result.not_on_this_day]
+        record = {"when": when, "as_of": report.as_of.isoformat(), "rules": rules, "findings": found}
         write_whole(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
     return path
 
@@ -75,7 +81,7 @@ def _read(path: Path) -> Run:
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
         found = {key: (str(outcome), str(sentence)) for key, (outcome, sentence) in record["findings"].items()}
-        return Run(record["when"], record["as_of"], found)
+        return Run(record["when"], record["as_of"], frozenset(record["rules"]), found)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise LedgerError(
             "This record of a run is damaged.",
@@ -85,13 +91,19 @@ def _read(path: Path) -> Run:
 
 
 def since(earlier: Run, report: Report) -> Since:
-    """What has come, stayed and gone since an earlier run; an outcome that changed counts as new."""
-    now = [each for each in report.findings if each.outcome in TOLD]
+    """What has come, stayed and gone since an earlier run, under the rules of both; an outcome that changed is new."""
+    ran = {result.rule.id for result in report.results if not result.not_on_this_day}
+    both = ran & earlier.rules
+    now = [each for each in report.findings if each.rule.id in both]
+    told = [each for each in now if each.outcome in TOLD]
     known = {key: outcome for key, (outcome, _) in earlier.findings.items()}
-    closed = {key: said for key, (_, said) in earlier.findings.items() if key not in {each.id for each in now}}
+    here = {each.id for each in now}
+    closed = {k: said for k, (_, said) in earlier.findings.items() if k not in here and k.rpartition("-")[0] in both}
     return Since(
         earlier,
-        [each for each in now if known.get(each.id) != each.outcome],
-        [each for each in now if known.get(each.id) == each.outcome],
+        [each for each in told if known.get(each.id) != each.outcome],
+        [each for each in told if known.get(each.id) == each.outcome],
         closed,
+        [each for each in now if each.outcome not in TOLD and each.id in known],
+        sorted(ran - both),
     )

@@ -27,8 +27,16 @@ _SURE = 68
 """How like the nearest question must be, of 100, before it is asked."""
 _CLEAR = 2
 """How much more like than the next question that takes the same names."""
-_DAY = re.compile(r"\b(?:as (?:of|at) |on |by )?(?:(\d{4}-\d{2}-\d{2})|(\d{1,2}) ([A-Z][a-z]+) (\d{4}))\b")
-_NUMBER = re.compile(r"\b(?:20\d\d/\d\d|\d{1,3})\b(?= |\?|$)")
+_DAY = re.compile(
+    r"\b(?:as (?:of|at) |on |by )?(?:(\d{4}-\d{2}-\d{2})|(\d{1,2})(?:st|nd|rd|th)? ([a-z]+) (\d{4})"
+    r"|(\d{1,2})/(\d{1,2})/(\d{4}))\b",
+    re.IGNORECASE,
+)
+_LIKE_A_DAY = re.compile(r"\b(?:1[89]|20)\d\d\b|\d[/.-]\d")
+"""What may be meant as a day, and has not been taken for one."""
+_TURNED = frozenset(("not", "never", "no", "without", "before", "after", "except"))
+"""Words that turn a question round: what is then asked is none of the catalogue, unless it bears the word itself."""
+_NUMBER = re.compile(r"(?<![/\d])\b(?:20\d\d/\d\d|\d{1,3})\b(?= |\?|$)")
 """A financial year, or a number of months."""
 _MONTHS = {name: number for number, name in enumerate(month_name) if name}
 _SMALL = "a all an and by did do does each every for had has have how in is it its of on the to was were what when which who with"
@@ -45,6 +53,7 @@ class Reading(NamedTuple):
     given: dict[str, str]
     day: str
     likeness: float
+    unsure: bool = False
 
     @property
     def command(self) -> str:
@@ -60,6 +69,7 @@ class _Found(NamedTuple):
     first: int
     last: int
     things: tuple[Thing, ...]
+    said: str = ""
 
 
 def readings(lookup: Lookup, sentence: str, own: Path | None = None) -> list[Reading]:
@@ -70,6 +80,10 @@ def readings(lookup: Lookup, sentence: str, own: Path | None = None) -> list[Rea
     names = _names_in(lookup, words)
     said = _without(words, names)
     made = [each for asked in every_question(own) if (each := _reading(asked, said, names, days, numbers))]
+    if _LIKE_A_DAY.search(_NUMBER.sub(" ", rest)) and not any(
+        name.said and _LIKE_A_DAY.search(name.said) for name in names
+    ):
+        made = [each._replace(unsure=True) for each in made]
     papers = _papers_in(lookup, rest)
     made += [
         Reading(asked, {asked.asked[0].name: papers[0]}, "", _likeness(asked, said))
@@ -88,7 +102,7 @@ def _papers_in(lookup: Lookup, sentence: str) -> list[str]:
 
 def sure(found: Sequence[Reading]) -> bool:
     """Whether the first reading is near enough, and clearly nearer than the next, to be asked."""
-    if not found or found[0].likeness < _SURE:
+    if not found or found[0].likeness < _SURE or found[0].unsure:
         return False
     return len(found) == 1 or found[0].likeness - found[1].likeness >= _CLEAR
 
@@ -98,9 +112,14 @@ def _days_in(sentence: str) -> tuple[list[str], str]:
     days = []
 
     def taken(found: re.Match[str]) -> str:
-        iso, day, month, year = found.groups()
+        iso, day, month, year, numbered, of, in_year = found.groups()
         try:
-            named = date.fromisoformat(iso) if iso else date(int(year), _MONTHS[month], int(day))
+            if iso:
+                named = date.fromisoformat(iso)
+            elif month:
+                named = date(int(year), _MONTHS[month.capitalize()], int(day))
+            else:
+                named = date(int(in_year), int(of), int(numbered))
         except (ValueError, KeyError):
             return found[0]
         days.append(named.isoformat())
@@ -116,11 +135,11 @@ def _names_in(lookup: Lookup, words: Sequence[str]) -> list[_Found]:
     ]
     spans.sort(key=lambda span: (span[0] - span[1], span[0]))
     written = _written(lookup, {" ".join(words[a : b + 1]) for a, b in spans})
-    exact = _taken(spans, {span: written[said] for span in spans if (said := _say(words, span)) in written})
+    exact = _taken(words, spans, {span: written[said] for span in spans if (said := _say(words, span)) in written})
     shortened = _shortened(lookup, words)
     # "Chair of the Board" is not the post of that name when the Board itself is named in it.
     short = {span: things for span in spans if (things := shortened.get(_say(words, span))) and _extends(span, exact)}
-    return sorted(_taken(spans, {_span(each): each.things for each in exact} | short))
+    return sorted(_taken(words, spans, {_span(each): each.things for each in exact} | short))
 
 
 def _say(words: Sequence[str], span: tuple[int, int]) -> str:
@@ -136,12 +155,14 @@ def _extends(span: tuple[int, int], exact: Sequence[_Found]) -> bool:
     return all(each.last < span[0] or each.first > span[1] or each.first == span[0] for each in exact)
 
 
-def _taken(spans: Iterable[tuple[int, int]], meant: Mapping[tuple[int, int], tuple[Thing, ...]]) -> list[_Found]:
+def _taken(
+    words: Sequence[str], spans: Iterable[tuple[int, int]], meant: Mapping[tuple[int, int], tuple[Thing, ...]]
+) -> list[_Found]:
     """The names that do not overlap, those of most words first."""
     found: list[_Found] = []
     for span in spans:
         if span in meant and all(each.last < span[0] or each.first > span[1] for each in found):
-            found.append(_Found(*span, meant[span]))
+            found.append(_Found(*span, meant[span], _say(words, span)))
     return found
 
 
@@ -174,7 +195,11 @@ def _shortened(lookup: Lookup, words: Sequence[str]) -> dict[str, tuple[Thing, .
         if len(wanted.intersection(own)) < 2:
             continue
         for span, parts in pairs.items():
-            if _in_order(parts, own) and (things := [each for each in _things(listed) if each.label in _NAMED]):
+            if (
+                parts[0] == own[0]
+                and _in_order(parts, own)
+                and (things := [each for each in _things(listed) if each.label in _NAMED])
+            ):
                 meant.setdefault(span, set()).update(things)
     return {span: tuple(things) for span, things in meant.items() if len({thing.id for thing in things}) == 1}
 
@@ -223,8 +248,14 @@ def _reading(
             given[param.name] = counted.pop(0)
         elif not param.default:
             return None
-    likeness = _likeness(asked, said) - 12 * len(left) - 12 * max(0, len(later) - 1)
-    return Reading(asked, given, later[0] if later else "", likeness)
+    likeness = _likeness(asked, said) - 12 * len(left) - 12 * max(0, len(later) - 1) - 6 * len(_strange(asked, said))
+    doubtful = (
+        bool(left)
+        or len(later) > 1
+        or bool(_TURNED & set(_strange(asked, said)))
+        or any(name.said in given.values() for name in names)
+    )
+    return Reading(asked, given, later[0] if later else "", likeness, doubtful)
 
 
 def _fits(name: _Found, param: Param) -> bool:
@@ -234,6 +265,8 @@ def _fits(name: _Found, param: Param) -> bool:
 def _spoken(name: _Found, param: Param) -> str:
     """The name, or its id where it would not tell which thing is meant."""
     fitting = [thing for thing in name.things if thing.label in param.labels]
+    if len(fitting) > 1:
+        return name.said
     return fitting[0].name if len(name.things) == 1 else f"id:{fitting[0].id}"
 
 
@@ -248,6 +281,12 @@ def _likeness(asked: Question, said: str) -> float:
         )
         best = max(best, alike)
     return best
+
+
+def _strange(asked: Question, said: str) -> list[str]:
+    """Words of a sentence that no way of putting the question has, told by how they begin."""
+    known = {word[:4] for text in _texts(asked) for word in text.split()}
+    return [word for word in said.split() if word not in _COMMON and word[:4] not in known]
 
 
 def _texts(asked: Question) -> Iterable[str]:

@@ -89,7 +89,7 @@ def pairs(before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]) -
 
 def number(letter: str) -> str:
     """A number or letter without what surrounds it: "(a)" and "a." are "a"."""
-    return re.sub(r"\W", "", letter).casefold()
+    return re.sub(r"[^\w.]|\.(?!\w)|(?<!\w)\.", "", letter).casefold()
 
 
 def _numbered(listed: Sequence[tuple[str, str]]) -> list[str]:

@@ -4,6 +4,7 @@
 // alias: What must this body do by law?
 // alias: What are the statutory duties of this council or board?
 // alias: Which duties does this board see to?
+// alias: what is it legally required to do
 // missing: any duty that {name} owes or discharges
 // searched: duties owed, discharged and the provisions they arise from
 // param: name thing(Body, Post): the one asked about; example Leicestershire County Council

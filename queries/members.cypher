@@ -4,6 +4,8 @@
 // alias: Who is on this board?
 // alias: Which partners belong to it, and who appointed them?
 // alias: Membership of this board or committee, with terms
+// alias: who is on it
+// alias: who sits on it
 // missing: the members of {name}
 // searched: memberships
 // param: name thing(Body): the body asked about; example Safer Leicester Partnership

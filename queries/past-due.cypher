@@ -17,7 +17,7 @@
 // column: last_stated: the date of the last paper loaded that speaks of it
 // column: facts: ids of the facts behind the row
 MATCH (a:Action)
-WHERE ($any_time OR a.due_by < $as_of OR (a.due_by IS NULL AND a.due IS NOT NULL))
+WHERE ($any_time OR a.due_by < $as_of OR (a.due_by IS NULL AND a.due IS NOT NULL AND NOT a.due STARTS WITH 'after'))
   AND a.standing = 'in place' AND NOT (coalesce(a.state, '') =~ '(?is)(done|complete|closed|carried out|reported as done|answered|withdrawn).*'
     AND NOT coalesce(a.state, '') =~ '(?is).*(in part|partly).*')
 MATCH (f:Fact {id: a.fact})

@@ -4,6 +4,7 @@
 // alias: What is new in the refreshed plan?
 // alias: Which priorities were dropped, added or reworded since the last plan?
 // alias: How was the wording of a priority changed?
+// alias: which priorities changed in it
 // missing: how the priorities of {name} differ from those of a plan it revises
 // searched: plans it revises, and the priorities of both
 // finish: plan-changes

@@ -4,6 +4,7 @@
 // alias: What did scrutiny recommend, and was it accepted?
 // alias: Which recommendations are still waiting for an answer?
 // alias: What has been recommended to it, by whom and when?
+// alias: what did scrutiny recommend to it
 // missing: any recommendation made to {name} or by it
 // searched: recommendations, scrutiny reports, requests and suggestions, whom they are addressed to, the answers, and the plans that take them up
 // param: name thing(Body): the body asked about; example Safer Leicester Partnership

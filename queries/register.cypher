@@ -4,6 +4,7 @@
 // alias: What would a register of partnerships show?
 // alias: For which boards is a sponsor, a risk owner or a review date not stated?
 // alias: Which partnerships do we have, and who looks after each?
+// alias: list of all boards and who chairs them
 // missing: any board or partnership
 // searched: boards and partnerships, their sponsors, risk owners, accountable bodies, chairs and terms of reference
 // param: as_of date: the day asked about; default today

@@ -4,6 +4,7 @@
 // alias: When did scrutiny last look at it?
 // alias: When was it last before a scrutiny committee or panel?
 // alias: How long is it since overview and scrutiny examined it?
+// alias: has it been scrutinised in the last months
 // missing: when a scrutiny committee or panel last considered {name}
 // searched: meetings of scrutiny committees and panels that considered it or a plan it prepares, and the papers before them
 // param: name thing(Body, Plan, Programme): what is to be scrutinised; example Safer Leicester Partnership

@@ -4,6 +4,8 @@
 // alias: What was kept from the committee, and why?
 // alias: Which items were taken with the public excluded?
 // alias: Which reports were not for publication?
+// alias: which reports were kept secret from it
+// alias: why was the public excluded from it
 // missing: any paper withheld from {name} or treated as exempt at its meetings
 // searched: papers not made available, papers treated as exempt, and resolutions to exclude the public
 // param: name thing(Body): the body from which they were withheld, or which met; example Leicestershire Safer Communities Strategy Board

@@ -133,6 +133,19 @@ class Stage:
             self._engine, self._shown = engine, data
         return self._engine
 
+    def show_by_sources(self, data: str, make: Callable[[], Iterable[Source]]) -> Engine:
+        """As :meth:`show`, one source after the other, as users load a graph that is too large for one transaction."""
+        if self._shown != data or self._engine is None:
+            engine, before = self.empty(data), None
+            ledger = Ledger.open(self._folder / data / "ledger")
+            record(ledger, make())
+            for revision in range(1, ledger.revision + 1):
+                after = assemble(ledger, ledger.state(revision))
+                engine.write(before, after, ())
+                before = after
+            self._engine, self._shown = engine, data
+        return self._engine
+
     def empty(self, data: str) -> Engine:
         """The engine, holding nothing; an embedded one holds what was put into ``data`` before."""
         self.close()

@@ -38,7 +38,7 @@ WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >=
 MATCH (f:Fact {id: r.fact})
 RETURN b.id AS subject_id, b.name AS subject, m.id AS other_id, m.name AS other, coalesce(r.role, 'chair') AS which,
   m.name + ' as ' + coalesce(r.role, 'chair') AS detail,
-  CASE WHEN f.end_possible < date('9999-12-31') THEN 'met' ELSE 'not stated' END AS outcome, [b.fact, r.fact] AS facts
+  CASE WHEN f.end_possible < date('9999-12-31') THEN 'met' ELSE 'not applicable' END AS outcome, [r.fact] AS facts
 UNION ALL
 MATCH (m:Person)-[r:CHAIRS]->(b:Body)
 WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)

@@ -4,7 +4,7 @@
 // applies: funds in place with a stated end, for each use that is stated
 // basis: good practice: what follows a fund is settled and recorded before the fund ends
 // met: {subject} goes on beyond {until}, or later money is stated: {detail}.
-// not_stated: {subject} is stated to end by {until} ({detail}), and the papers loaded do not state what follows it.
+// not_stated: The period stated for {subject} ends within the time looked at ({detail}), and the papers loaded do not state what follows it.
 // ask: What follows {subject} when it ends, and who decides that by when?
 // param: until date: the last day looked at; default as_of + 6 months
 // param: as_of date: the day asked about; default today

@@ -3,10 +3,11 @@
 // severity: medium
 // applies: what answers to, or is owed, prepared, made, held, provided or chaired by, a body that is in place and is announced or stated to end
 // basis: good practice: before a council or office ends, a paper says who takes on what rests on it
-// met: {subject} rests on {other} ({detail}), which is announced or stated to end; a successor is stated: {successor}.
-// not_stated: {other} is announced or stated to end. {subject} rests on it ({detail}), and the papers loaded do not state what follows.
+// met: On {other}, which is announced or stated to end, rests: {subject} ({detail}). A successor is stated: {successor}.
+// not_stated: {other} is announced or stated to end. On it rests: {subject} ({detail}). Which successor takes that on, the papers loaded do not state.
 // ask: What becomes of {subject} when {other} ends, and which paper says so?
 // param: as_of date: the day asked about; default today
+// param: until date: ends up to this day are looked at; default as_of + 24 months
 // column: subject thing: what rests on it
 // column: other thing: the body that is announced or stated to end
 // column: detail: how it rests on it
@@ -46,7 +47,7 @@ RETURN y.id AS subject_id, y.name AS subject, x.id AS other_id, x.name AS other,
   n.name AS successor, CASE WHEN n.id IS NULL THEN 'not stated' ELSE 'met' END AS outcome, [r.fact, told, z.fact] AS facts
 UNION ALL
 MATCH (x:Body)
-WHERE x.holds_to < date('9999-12-31') AND x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
+WHERE x.holds_to <= date($until) AND x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
   AND coalesce(x.legal_form, '') <> 'class of bodies'
 WITH x, x.fact AS told
 MATCH (x)-[r:OWES|DISCHARGES|PREPARES|MAKES|PROVIDES_MONEY|ACCOUNTABLE_BODY_FOR|CHAIRS]->(y:Duty|Plan|Fund|Programme|LocalOrder|Body)
@@ -59,7 +60,7 @@ RETURN y.id AS subject_id, y.name AS subject, x.id AS other_id, x.name AS other,
   n.name AS successor, CASE WHEN n.id IS NULL THEN 'not stated' ELSE 'met' END AS outcome, [r.fact, told, z.fact] AS facts
 UNION ALL
 MATCH (x:Body)
-WHERE x.holds_to < date('9999-12-31') AND x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
+WHERE x.holds_to <= date($until) AND x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
   AND coalesce(x.legal_form, '') <> 'class of bodies'
 WITH x, x.fact AS told
 MATCH (y:Body|Post|Programme|Fund)-[r:REPORTS_TO|PART_OF|DELEGATED_BY|HELD_TO_ACCOUNT_BY|HELD_BY]->(x)

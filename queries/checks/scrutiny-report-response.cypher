@@ -34,11 +34,11 @@ MATCH (s:Body {kind: 'scrutiny committee'})-[q:DECIDED|REQUIRES]->(d:Decision|Ac
 WHERE d.kind = 'recommendation' AND t.kind <> 'scrutiny committee' AND q.standing = 'in place' AND q.holds_from <= date($as_of) AND r.standing = 'in place' AND r.holds_from <= date($as_of)
 RETURN t.id AS subject_id, t.name AS subject, d.id AS report_id, d.name AS report,
   'made by ' + s.name + ' as a recommendation, ' + r.dates + '; the power under which it was made is not stated' AS detail,
-  'not assessable' AS outcome, [d.fact, r.fact, q.fact] AS facts
+  'not applicable' AS outcome, [d.fact, r.fact, q.fact] AS facts
 UNION ALL
 MATCH (s:Body {kind: 'scrutiny committee'})-[:MET]->(m:Meeting)-[q:DECIDED|REQUIRES]->(d:Decision|Action)-[r:ADDRESSED_TO]->(t:Body)
 WHERE d.kind = 'recommendation' AND t.kind <> 'scrutiny committee' AND q.standing = 'in place' AND q.holds_from <= date($as_of) AND r.standing = 'in place' AND r.holds_from <= date($as_of)
   AND NOT EXISTS { MATCH (s)-[:DECIDED|REQUIRES]->(d) }
 RETURN t.id AS subject_id, t.name AS subject, d.id AS report_id, d.name AS report,
   'made by ' + s.name + ' as a recommendation, ' + r.dates + '; the power under which it was made is not stated' AS detail,
-  'not assessable' AS outcome, [d.fact, r.fact, q.fact] AS facts
+  'not applicable' AS outcome, [d.fact, r.fact, q.fact] AS facts
