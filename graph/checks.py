@@ -126,7 +126,7 @@ def _result(
             raise QuestionError(
                 f"Each row needs a subject, and as its outcome one of: {', '.join(OUTCOMES)}.", where=f"rule {asked.id}"
             )
-    rows = [row for row in rows if row.values["subject"].id not in known.not_yet]
+    rows = [row for row in rows if row.values["subject"].id not in known.not_yet or _dated(asker, row)]
     assessed = [_declared(asker, rule, row, known.complete) for row in _one_each(rows)]
     counts = Counter(str(row.values["outcome"]) for row in assessed)
     wanted = [row for row in assessed if row.values["outcome"] in outcomes]
@@ -159,6 +159,12 @@ def _out_of_time(rule: Rule, day: date) -> str:
     if rule.ends and day > date.fromisoformat(rule.ends):
         return f"applied until {say_day(date.fromisoformat(rule.ends))}"
     return ""
+
+
+def _dated(asker: Asker, row: Row) -> bool:
+    """Whether a row rests on something that is stated to have begun or happened by the day, whenever it was written."""
+    facts = asker.facts(row.facts).values()
+    return any(f.object and f.bounds.stated_start and f.bounds.start_possible <= asker.as_of for f in facts)
 
 
 _OUTWEIGHS = ("gap", "met", "not assessable", "not stated", "not applicable")
