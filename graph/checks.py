@@ -162,9 +162,8 @@ def _out_of_time(rule: Rule, day: date) -> str:
 
 
 def _dated(asker: Asker, row: Row) -> bool:
-    """Whether a row rests on something that is stated to have begun or happened by the day, whenever it was written."""
-    facts = asker.facts(row.facts).values()
-    return any(f.object and f.bounds.stated_start and f.bounds.start_possible <= asker.as_of for f in facts)
+    """Whether a row rests on a link that was known, or is stated to have begun or happened, by the day."""
+    return any(f.object and f.bounds.start_possible <= asker.as_of for f in asker.facts(row.facts).values())
 
 
 _OUTWEIGHS = ("gap", "met", "not assessable", "not stated", "not applicable")

@@ -20,6 +20,7 @@ import ladybug
 
 from graph.engine import GraphInfo, PathValue, Rows, check_parameters, check_revision
 from graph.errors import DamagedGraphError, EngineError
+from graph.late_filter import with_late_filters
 from graph.path_rule import put_into_path
 
 if TYPE_CHECKING:
@@ -211,13 +212,13 @@ def execute(connection: ladybug.Connection, query: str, params: Mapping[str, Any
 
 
 def as_literals(query: str, params: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """The query as this engine gets it right: conditions on a path inside the path (see :mod:`graph.path_rule`), dates
-    and flags as literals. A date is validated before it is put in.
+    """The query as this engine gets it right: conditions on a path inside the path (see :mod:`graph.path_rule`), those on
+    several links behind them (see :mod:`graph.late_filter`), dates and flags as literals. A date is validated first.
 
     Raises:
         EngineError: a condition on a path that would give wrong rows.
     """
-    query = put_into_path(query)
+    query = with_late_filters(put_into_path(query))
     values = dict(params)
     for name, value in params.items():
         if isinstance(value, bool):

@@ -33,13 +33,15 @@ RETURN '2 scrutiny' AS section, y.id AS who_id, y.name AS who, 'scrutinises' AS 
 UNION ALL
 MATCH (x:Body {id: $name})
 OPTIONAL MATCH (x)<-[h:PART_OF|HELD_TO_ACCOUNT_BY]-(a:Body|Post)
-OPTIONAL MATCH (a)<-[g:PART_OF|HELD_TO_ACCOUNT_BY]-(b:Body|Post)
+OPTIONAL MATCH (x)<-[k:PART_OF|HELD_TO_ACCOUNT_BY]-(z:Body)<-[g:PART_OF|HELD_TO_ACCOUNT_BY]-(b:Body|Post)
 UNWIND ['itself', 'part', 'part of a part'] AS way
-WITH x, h, a, g, b, way
-WHERE way = 'itself' OR ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of)))
-  AND (way = 'part' OR $any_time OR (g.standing = 'in place' AND g.holds_from <= date($as_of) AND g.holds_to >= date($as_of)))
-WITH DISTINCT CASE way WHEN 'itself' THEN x.id WHEN 'part' THEN a.id ELSE b.id END AS id, CASE way WHEN 'itself' THEN '' ELSE h.fact END AS one,
-  CASE way WHEN 'part of a part' THEN g.fact ELSE '' END AS two
+WITH x, h, a, k, g, b, way
+WHERE way = 'itself'
+  OR (way = 'part' AND ($any_time OR (h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of))))
+  OR (way = 'part of a part' AND ($any_time OR (k.standing = 'in place' AND k.holds_from <= date($as_of) AND k.holds_to >= date($as_of)
+    AND g.standing = 'in place' AND g.holds_from <= date($as_of) AND g.holds_to >= date($as_of))))
+WITH DISTINCT CASE way WHEN 'itself' THEN x.id WHEN 'part' THEN a.id ELSE b.id END AS id,
+  CASE way WHEN 'itself' THEN '' WHEN 'part' THEN h.fact ELSE k.fact END AS one, CASE way WHEN 'part of a part' THEN g.fact ELSE '' END AS two
 WHERE id IS NOT NULL
 MATCH (p:Body|Post {id: id})-[r:SCRUTINISED_BY|MEMBER_OF|CHAIRS|ACCOUNTABLE_BODY_FOR|OWES|DISCHARGES|DELEGATED_BY|PREPARES|LEADS|ACCOUNTABLE_FOR|MONITORS|APPROVES|ADOPTS|OWNS_RISK|GOVERNED_BY]->(y:Body|Post|Fund|Programme|Duty|Plan|Risk|Instrument)
 WHERE ($any_time OR (r.standing = 'in place' AND r.holds_from <= date($as_of) AND (r.holds_to >= date($as_of) OR r.kind IN ['APPROVES', 'ADOPTS'])))

@@ -100,7 +100,7 @@ def test_lines_at_ten_thousand_are_those_of_plain_python(synthetic: Engine) -> N
     for start in starts:
         thing = asker.resolve(f"id:{start}")
         found = {line.facts: line.complete for line in lines_up(asker.paths("answers-to", thing))}
-        wanted = dict(_lines(links, ends, start))
+        wanted = dict(_lines(links, ends, start)) if start not in ends else {}
         assert found == wanted, start
         complete += any(wanted.values())
     assert 20 < complete < 150, "some lines reach an elected end, and some do not"
