@@ -19,7 +19,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -227,7 +227,12 @@ def graph_of(folder: Path, engine: EmbeddedEngine) -> Path:
 def names_of(engine: Engine, label: str, kind: str = "") -> list[str]:
     """Names of a sample of things."""
     where = f"WHERE n.kind = '{kind}'" if kind else ""
-    rows = engine.run(f"MATCH (n:{label}) {where} RETURN n.name ORDER BY n.id", {}).rows
+    return _sampled(engine.run, f"MATCH (n:{label}) {where} RETURN n.name ORDER BY n.id")
+
+
+@cache
+def _sampled(ask: Callable[[str, Mapping[str, Any]], Rows], query: str) -> list[str]:
+    rows = ask(query, {}).rows
     return [name for (name,) in Random(1).sample(rows, min(SAMPLE, len(rows)))]
 
 
@@ -275,21 +280,32 @@ def questions(folder: Path, repeats: int) -> None:
         for name in question_ids():
             took = list(_asked(engine, connection, name))
             ms = [1000 * ours for ours, _, _ in took]
-            scoped += ms if name not in ("connection", "paper") else []
+            scoped += ms if is_scoped(name) and name != "connection" else []
             ratios = f"{median(a / b for a, b, _ in took):.2f}; {median(a / c for a, _, c in took):.2f}"
             say(
                 f"ask {name}, with footnotes ({len(took)} asked)",
-                _spread(ms),
+                spread(ms),
                 "its statements; its query",
                 ratios,
                 "<= 1.3",
             )
-        say("all but connection and paper", _spread(scoped), "", "", "p95 <= 50 ms")
+        say("all that take a name, but connection", spread(scoped), "", "", "p95 <= 50 ms")
         _against_networkx(engine)
 
 
-def _spread(ms: Sequence[float]) -> str:
-    return f"p50 {median(ms):.1f}, p95 {quantiles(ms, n=20)[-1]:.1f}, most {max(ms):.1f} ms"
+def is_scoped(name: str) -> bool:
+    """Whether a question asks about a thing by its name, not of the whole graph or a whole paper."""
+    return any(param.type == "thing" for param in question(name).asked)
+
+
+def p95(ms: Sequence[float]) -> float:
+    """What nineteen in twenty do not pass."""
+    return quantiles(ms, n=20, method="inclusive")[-1] if len(ms) > 1 else ms[0]
+
+
+def spread(ms: Sequence[float]) -> str:
+    """How long it took: in the middle, at the 95th place of a hundred, and at most."""
+    return f"p50 {median(ms):.1f}, p95 {p95(ms):.1f}, most {max(ms):.1f} ms"
 
 
 def _asked(engine: _Heard, connection: ladybug.Connection, name: str) -> Iterable[tuple[float, float, float]]:
@@ -314,20 +330,36 @@ def _asked(engine: _Heard, connection: ladybug.Connection, name: str) -> Iterabl
         yield timed(Asker(engine, DAY).ask, name, given), timed(run, statements), timed(run, own)
 
 
+GIVEN = {"since": "2022-01-01", "until": "2023-01-01", "by": "2024-12-31", "year": "2023/24", "theme": "knife"}
+"""What is given for a parameter that is not a name."""
+KINDS_ASKED = ("programme board", "community safety partnership", "scrutiny committee", "police and crime panel")
+FEW = 5
+"""Times a question of the whole graph is asked."""
+
+
 def givens(engine: Engine, name: str) -> list[dict[str, str]]:
-    """What a question is asked about."""
+    """What a question is asked about, in no order: names of each label it takes, and of bodies that matter to it."""
     asked = question(name).asked
     if name == "meeting":
         rows = engine.run("MATCH (b:Body)-[:MET]->(m:Meeting) RETURN b.id, m.held_on ORDER BY m.id", {}).rows
         return [{"name": f"id:{body}", "date": day} for body, day in Random(1).sample(rows, min(SAMPLE, len(rows)))]
-    if asked[0].type == "document":
+    if name == "evidence":
+        rows = engine.run("MATCH (a:Post)-[:CHAIRS]->(b:Body) RETURN a.id, b.id ORDER BY a.id, b.id", {}).rows
+        return [{"a": f"id:{a}", "b": f"id:{b}"} for a, b in Random(1).sample(rows, min(SAMPLE, len(rows)))]
+    if asked and asked[0].type == "document":
         rows = engine.run("MATCH (d:Document) RETURN d.id ORDER BY d.id", {}).rows
-        return [{asked[0].name: row[0]} for row in Random(1).sample(rows, 5)]
-    pool = [each for label in asked[0].labels[:4] for each in names_of(engine, label)]
-    pool += names_of(engine, "Body", "programme board")
-    if len(asked) == 1:
-        return [{asked[0].name: each} for each in pool]
-    return [{asked[0].name: a, asked[1].name: b} for a, b in pairwise(Random(1).sample(pool, 20))]
+        return [{asked[0].name: row[0]} for row in Random(1).sample(rows, FEW)]
+    fixed = {param.name: GIVEN[param.name] for param in asked if param.type != "thing"}
+    named = [param for param in asked if param.type == "thing"]
+    if not named:
+        return [fixed] * FEW
+    pool = [each for label in named[0].labels[:4] for each in names_of(engine, label)]
+    if "Body" in named[0].labels:
+        pool += [each for kind in KINDS_ASKED for each in names_of(engine, "Body", kind)[: SAMPLE // 4]]
+    Random(1).shuffle(pool)
+    if len(named) == 1:
+        return [{named[0].name: each, **fixed} for each in pool]
+    return [{named[0].name: a, named[1].name: b, **fixed} for a, b in pairwise(pool[:SAMPLE])]
 
 
 def _against_networkx(engine: Engine) -> None:
@@ -375,7 +407,7 @@ def neo4j(folder: Path, repeats: int) -> None:
         with Server() as server:
             os.environ["NEO4J_USER"], os.environ["NEO4J_PASSWORD"] = server.user, server.password
             with Neo4jEngine(server.uri) as engine:
-                ours.append(timed(_by_revisions, folder, engine))
+                ours.append(timed(by_revisions, folder, engine))
                 twenty = changed(folder, engine, repeats)
         with Server() as server, GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as hand:
             peer.append(_by_hand(whole, hand))
@@ -385,7 +417,8 @@ def neo4j(folder: Path, repeats: int) -> None:
     say("Neo4j, 20 rows changed, visible", f"{twenty:.1f} s", "", "", "<= 10 s")
 
 
-def _by_revisions(folder: Path, engine: Engine) -> None:
+def by_revisions(folder: Path, engine: Engine) -> None:
+    """Load source by source, as users do."""
     before = None
     for revision in range(1, Ledger.open(folder / "ledger").revision + 1):
         after = assembled(folder, revision)
