@@ -51,8 +51,8 @@ def changed(asker: Asker, asked: Question, bound: Bound, things: Things, answer:
     ids = [fact for row in asker.rows(asked, bound, things) for fact in row.facts]
     told = [fact for fact in asker.facts(ids).values() if fact.kind in _SECTION_OF]
     asker.sentences(fact.id for fact in told)
-    come = [fact for fact in told if fact.bounds.start_certain > since]
-    gone = [fact for fact in told if fact.bounds.start_certain <= since]
+    come = [fact for fact in told if _began_after(fact, since)]
+    gone = [fact for fact in told if not _began_after(fact, since)]
     rows = [*_passed_on(asker, come, gone, until), *_reworded(asker, come, gone)]
     paired = {fact for row in rows for fact in row.facts}
     rows += [_row(asker, fact, _came(fact, since, until)) for fact in come if fact.id not in paired]
@@ -63,6 +63,12 @@ def changed(asker: Asker, asked: Question, bound: Bound, things: Things, answer:
     answer.remarks.append("Meetings and what they decided are not listed here: ask 'decisions' or 'meeting'.")
     if not rows:
         answer.gaps.append(asker.gap(asked, bound, things, []))
+
+
+def _began_after(fact: Fact, since: date) -> bool:
+    """Whether its start falls after a day, or may; a start of which nothing is stated does not."""
+    bounds = fact.bounds
+    return bounds.start_certain > since and (bounds.stated_start or bounds.start_possible > since)
 
 
 def _row(asker: Asker, fact: Fact, change: str) -> Row:

@@ -12,7 +12,7 @@
 // column: facts: ids of the facts behind the row
 MATCH (f:Fact)
 WHERE f.standing = 'in place' AND f.start_possible <= date($until)
-  AND (f.start_certain > date($since)
+  AND ((f.start_certain > date($since) AND (f.stated_start = true OR f.start_possible > date($since)))
     OR (f.end_possible >= date($since) AND f.lapses >= date($since)
       AND (f.end_possible < date($until) OR f.lapses < date($until))))
 RETURN [f.id] AS facts
