@@ -39,7 +39,7 @@ def with_late_filters(query: str) -> str:
 def _clauses(query: str) -> list[_Clause]:
     found = [m for m in _CLAUSE.finditer(_outside(query)) if not m[0].upper().startswith(("STARTS", "ENDS"))]
     ends = [*(m.start() for m in found[1:]), len(query)]
-    return [_Clause(" ".join(m[0].upper().split()), m.start(), end) for m, end in zip(found, ends, strict=True)]
+    return [_Clause(" ".join(m[0].upper().split()), m.start(), end) for m, end in zip(found, ends, strict=False)]
 
 
 def _outside(query: str) -> str:

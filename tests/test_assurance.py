@@ -225,3 +225,38 @@ def test_accepting_needs_a_reason_and_a_day_to_come(hollow: Path, words: tuple[s
 @pytest.mark.parametrize("finding", ["nonsense", "two-chairs-00000000", "two-chairs"])
 def test_an_unknown_finding_is_said_so(hollow: Path, finding: str) -> None:
     assert "There is no finding" in accept(hollow, finding, code=2).stderr
+
+
+def test_a_gap_is_not_silenced_by_what_was_accepted_as_not_stated(hollow: Path) -> None:
+    found = {row["subject"]["name"]: row["finding"] for row in as_rows(hollow, "chair-not-stated", code=0)}
+    accept(hollow, found["Hollow Hub"])
+    complete = "coverage:\n  - {body: hub, record: CHAIRS, valid_from: 2024-04-01, document: R1}\n"
+    (hollow / "hollow" / "source.yml").write_text(SOURCE + complete, encoding="utf-8")
+    answerable(hollow, "load", str(hollow / "hollow"))
+    (row,) = as_rows(hollow, "chair-not-stated")
+    assert (row["outcome"], row["accepted"]) == ("gap", "")
+    assert "is declared to list them all" in row["sentence"]
+
+
+def test_a_list_makes_no_gap_of_what_it_lists_itself(hollow: Path) -> None:
+    """The chair has passed its shelf life: last known, and named by the very list."""
+    complete = "coverage:\n  - {body: hsp, record: CHAIRS, valid_from: 2024-04-01, document: R1}\n"
+    (hollow / "hollow" / "source.yml").write_text(SOURCE + complete, encoding="utf-8")
+    answerable(hollow, "load", str(hollow / "hollow"))
+    shown = answerable(hollow, "check", "chair-not-stated", "--as-of", "2026-05-01").stdout
+    assert "Nearest stated: Chair of the Board chairs Hollow Safer Board" in " ".join(shown.split())
+
+
+def test_some_rules_are_set_against_those_rules_of_the_last_run(hollow: Path) -> None:
+    answerable(hollow, "check", *DAY, code=3)
+    shown = answerable(hollow, "check", "two-chairs", *DAY, "--since", code=3).stdout
+    assert "0 new, 0 closed, 1 still open" in " ".join(shown.split())
+
+
+def test_another_ledger_s_runs_are_left_alone(hollow: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    answerable(tmp_path / "other", "load", str(hollow / "hollow"))
+    where = ["--ledger", str(tmp_path / "other" / "ledger"), "--graph", str(hollow / "graph")]
+    result = CliRunner().invoke(main, [*where, "check", *DAY])
+    assert "The ledger of this graph is not here" in result.stderr
+    assert not (tmp_path / "other" / "ledger" / "checks").exists()

@@ -31,6 +31,8 @@ REWRITTEN = {
     ),
 }
 AS_IT_IS = [
+    "",
+    "CALL auto_checkpoint=false",
     "MATCH (a)-[r:X]->(b) WHERE r.p RETURN a",
     "MATCH (a) WHERE a.p MATCH (b) WHERE b.p RETURN a",
     "MATCH (a)-[r:X]->(b) WHERE r.p WITH a, b MATCH (b)-[s:Y]->(c) WHERE s.p RETURN a",

@@ -23,6 +23,11 @@ ASKED = {
         ["Leicestershire Safer Communities Strategy Board"],
         "2019-11-06",
     ),
+    "who chaired the LSCSB on 10th december 2018?": (
+        "chair",
+        ["Leicestershire Safer Communities Strategy Board"],
+        "2018-12-10",
+    ),
     "who chaired the LSCSB on 2018-12-10?": (
         "chair",
         ["Leicestershire Safer Communities Strategy Board"],
@@ -41,6 +46,10 @@ ASKED = {
     "what changed between 2018-12-10 and 2019-11-06": ("changed", ["2018-12-10", "2019-11-06"], ""),
 }
 NOT_ASKED = [
+    "who chairs LSCSB on 31 February 2019",
+    "who chairs LSCSB in 2019",
+    "who chairs the Leicester Board?",
+    "who does the VRN not answer to",
     "hello there my friend",
     "what is the weather in Leicester",
     "please write a poem about the VRN",
@@ -200,3 +209,13 @@ def test_a_file_of_ones_own_is_checked_like_ours(
     assert result.exit_code != 0
     assert said in result.stderr or "allowed" in result.stderr
     assert isinstance(result.exception, SystemExit), "no traceback"
+
+
+def test_a_folder_of_ones_own_is_not_trusted_by_another_way_to_it(workspace: Path, tmp_path: Path) -> None:
+    from graph.catalogue import folder
+
+    (tmp_path / "evil.cypher").write_text(GOOD.replace("MATCH (b", "COPY (MATCH (b") + ") TO 'x.csv'", encoding="utf-8")
+    around = folder() / Path(*[".."] * len(folder().parts)) / tmp_path.relative_to("/")
+    result = CliRunner().invoke(main, [*_where(workspace), "--queries", str(around), "ask", "evil", "LSCSB"])
+    assert result.exit_code != 0
+    assert not (Path.cwd() / "x.csv").exists()
