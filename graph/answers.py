@@ -120,7 +120,7 @@ class Asker(Lookup):
             for column in asked.columns[:-1]:
                 value = named[column.name]
                 if column.type == "thing":
-                    value = Thing(named[f"{column.name}_id"], value) if value else None
+                    value = Thing(named[f"{column.name}_id"], value) if value and named[f"{column.name}_id"] else None
                 row[column.name] = value
             rows.append(Row(row, list(dict.fromkeys(facts))))
         return sorted(rows, key=_in_reading_order) if "UNION" in cypher else rows

@@ -58,6 +58,7 @@ NOT_ASKED = [
 ]
 
 
+@pytest.mark.parametrize("stage", ["embedded"], indirect=True)
 @pytest.mark.parametrize("sentence", ASKED)
 def test_a_plain_sentence_finds_its_question(sentence: str, shipped: Engine) -> None:
     found = readings(Asker(shipped, as_day("2026-11-23")), sentence)
@@ -66,6 +67,7 @@ def test_a_plain_sentence_finds_its_question(sentence: str, shipped: Engine) -> 
     assert (found[0].question.id, list(found[0].given.values()), found[0].day) == (name, given, day)
 
 
+@pytest.mark.parametrize("stage", ["embedded"], indirect=True)
 @pytest.mark.parametrize("sentence", NOT_ASKED)
 def test_what_is_not_clear_is_not_asked(sentence: str, shipped: Engine) -> None:
     assert not sure(readings(Asker(shipped, as_day("2026-11-23")), sentence))
@@ -90,6 +92,7 @@ def _with_names(alias: str, names: list[str]) -> str:
     return " ".join([told, *left])
 
 
+@pytest.mark.parametrize("stage", ["embedded"], indirect=True)
 def test_two_days_are_given_in_order(shipped: Engine) -> None:
     found = readings(Asker(shipped, as_day("2026-11-23")), "what changed between 1 April 2019 and 2 May 2019")
     assert list(found[0].given.values()) == ["2019-04-01", "2019-05-02"]
