@@ -261,6 +261,10 @@ NOT_PORTABLE = {
     ),
 }
 
+NOT_PORTABLE["a value under two names in a union"] = (
+    "MATCH (a:Body) RETURN a.name AS x, a.name AS y UNION ALL MATCH (b:Post) RETURN '' AS x, b.name AS y"
+)
+
 PORTABLE = [
     "MATCH p = (a:Body)-[:PART_OF|REPORTS_TO*1..8]->(b:Body) WHERE ALL(r IN relationships(p) WHERE $any_time OR "
     "(r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.kind IN ['A', 'B'])) RETURN p",

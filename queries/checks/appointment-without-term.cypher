@@ -18,7 +18,7 @@ WHERE (r.capacity IN ['voting', 'ex officio'] OR coalesce(r.capacity, '') CONTAI
   AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)
   AND b.standing = 'in place' AND b.holds_from <= date($as_of) AND b.holds_to >= date($as_of)
 MATCH (f:Fact {id: r.fact})
-RETURN b.id AS subject_id, b.name AS subject, m.id AS other_id, m.name AS other, 'member' AS which, m.name AS detail,
+RETURN b.id AS subject_id, b.name AS subject, m.id AS other_id, m.name AS other, 'member' AS which, coalesce(m.name, '') AS detail,
   CASE WHEN coalesce(r.term, '') <> '' OR f.end_possible < date('9999-12-31') THEN 'met'
     WHEN coalesce(r.capacity, '') = 'ex officio' THEN 'not applicable' ELSE 'not stated' END AS outcome, [b.fact, r.fact] AS facts
 UNION ALL
