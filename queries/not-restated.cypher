@@ -7,7 +7,7 @@
 // missing: any fact about {name} last stated before {since} that is in place or last known
 // searched: every lasting fact about it that can go out of date, and the papers dated since that state it
 // param: name thing: the one asked about; example Safer Leicester Partnership
-// param: since date: the day since when nothing has stated it again; example 2019-06-01
+// param: since date: the day since when nothing has stated it again; example 2019-06-01; default as_of - 24 months
 // param: as_of date: the day asked about; default today
 // param: any_time flag: whatever the day and standing; default false
 // column: who thing: the subject of the fact
