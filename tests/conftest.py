@@ -19,11 +19,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """A Neo4j takes ten seconds to start; the tests of the embedded engine come first and need not wait."""
-    wanted = any("neo4j" in getattr(getattr(item, "callspec", None), "id", "") for item in session.items)
-    if wanted and not session.config.option.collectonly:
-        _SERVER.start()
+@pytest.hookimpl(tryfirst=True)  # before the plugin that reads these marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run side by side (``-n 2 --dist loadgroup``), those of the one Neo4j stay together, and so does each
+    file of the others, for what its fixtures built."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            on_server = "neo4j" in getattr(getattr(item, "callspec", None), "id", "")
+            item.add_marker(pytest.mark.xdist_group("neo4j" if on_server else item.path.stem))
 
 
 def pytest_sessionfinish() -> None:
