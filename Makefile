@@ -22,7 +22,7 @@ install-test: $(VENV)/installed-test
 	$(BIN)/python tests/system_packages.py
 
 test: install-test check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2
 
 check: $(VENV)/installed-test
 	$(BIN)/ruff check .

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 import stage as stages
 from stage import Neo4jServer, Stage
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from graph.engine import Engine
 
+ON_BOTH = {"tests/test_one_county.py"}
+"""Files whose tests compare what one engine said with what the other says."""
 _SERVER = Neo4jServer()
 
 
@@ -19,14 +24,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(tryfirst=True)  # before the plugin that reads these marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where tests run side by side (``-n 2 --dist loadgroup``), those of the one Neo4j stay together, and so does each
-    file of the others, for what its fixtures built."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            on_server = "neo4j" in getattr(getattr(item, "callspec", None), "id", "")
-            item.add_marker(pytest.mark.xdist_group("neo4j" if on_server else item.path.stem))
+class _ByServer(LoadScopeScheduling):  # type: ignore[misc]  # the package has no types
+    """Where tests run side by side (``pytest -n 2``), those of the one Neo4j stay together, and so does each file of the
+    others, for what its fixtures built."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        on_server = re.search(r"\[.*\bneo4j\b", test) or file in ON_BOTH
+        return "neo4j" if on_server else file
+
+
+@pytest.hookimpl(optionalhook=True)  # absent where tests run one after the other
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return _ByServer(config, log)
 
 
 def pytest_sessionfinish() -> None:

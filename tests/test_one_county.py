@@ -16,8 +16,6 @@ from stage import Stage
 from graph.catalogue import every_question
 from loaders import moderngov_web
 
-pytestmark = pytest.mark.xdist_group("neo4j")  # what one engine says is kept for the other
-
 FORMATS = Path(__file__).parent / "formats"
 LIST = """\
 load:
