@@ -698,8 +698,9 @@ def check(
     with _asking(settings) as asker, _progress("Checking"):
         own = _ledger_of(settings, asker)
         report = run(
-            asker, chosen, accepted=own.state().accepted if own else (), outcomes=OUTCOMES if everything else SHOWN
-        )
+            asker, chosen, accepted=own.state().accepted if own else (),
+            outcomes=OUTCOMES if everything or form == "junit" else SHOWN,
+        )  # fmt: skip
     compared = runs.since(earlier, report) if earlier else None
     if form == "junit":
         click.echo(check_text.junit(report), nl=False)
@@ -756,6 +757,10 @@ def _earlier_run(settings: Settings, since: str) -> Run:
     from graph import runs
     from graph.answers import as_day
 
+    if since in rule_ids(settings.queries):
+        raise UnknownNameError(
+            f"'{since}' after --since is read as its date.", next_step="Name the rules before --since."
+        )
     found = runs.last(settings.ledger, "" if since == "last" else as_day(since).isoformat())
     if found is None:
         raise AnswerableError(

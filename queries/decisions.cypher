@@ -10,8 +10,8 @@
 // param: as_of date: the day asked about; default today
 // param: any_time flag: whatever the day and standing; default false
 // column: decided_on: its date as the papers give it; empty when they give none
-// column: decision thing: the resolution, decision, recommendation or commitment
-// column: kind: what kind of decision it is
+// column: decision thing: the resolution, decision or commitment; empty where the minutes give the action only
+// column: kind: what kind of decision it is; of the action where the minutes give that only
 // column: state: what the latest paper that speaks of it says became of it
 // column: calls_for thing: an action that it calls for
 // column: due: when that is due, as stated
@@ -27,4 +27,11 @@ WHERE $any_time OR (q.standing = 'in place' AND q.holds_from <= date($as_of))
 RETURN d.decided_on AS decided_on, d.id AS decision_id, d.name AS decision, d.kind AS kind, d.state AS state,
   a.id AS calls_for_id, a.name AS calls_for, coalesce(a.due, a.due_by) AS due, a.state AS action_state,
   [d.fact, one, two, q.fact, a.fact] AS facts
-ORDER BY coalesce(d.decided_on, ''), decision, decision_id, calls_for, calls_for_id, q.fact
+UNION
+MATCH (b:Body {id: $name})-[q:REQUIRES]->(a:Action)
+WHERE ($any_time OR (q.standing = 'in place' AND q.holds_from <= date($as_of)))
+  AND NOT EXISTS { MATCH (:Decision)-[:REQUIRES]->(a) }
+OPTIONAL MATCH (b)-[:MET]->(m:Meeting)-[:REQUIRES]->(a)
+RETURN m.held_on AS decided_on, '' AS decision_id, '' AS decision, a.kind AS kind, '' AS state,
+  a.id AS calls_for_id, a.name AS calls_for, coalesce(a.due, a.due_by) AS due, a.state AS action_state,
+  [q.fact, a.fact] AS facts

@@ -104,6 +104,8 @@ def test_junit_has_a_failure_for_each_gap_and_skips_the_rest(hollow: Path) -> No
     suites = {suite.get("name"): suite for suite in root}
     assert (suites["two-chairs"].get("failures"), suites["chair-not-stated"].get("failures")) == ("1", "0")
     assert len(suites["chair-not-stated"].findall("testcase/skipped")) == 1
+    met = [case.get("name") for case in suites["chair-not-stated"] if len(case) == 0]
+    assert (met, suites["chair-not-stated"].get("tests")) == (["Hollow Safer Board"], "2"), "what is met has passed"
 
 
 def test_a_wrong_rule_names_the_nearest(hollow: Path) -> None:
@@ -136,6 +138,7 @@ def test_since_says_what_is_new_closed_and_still_open(hollow: Path) -> None:
 
 def test_since_needs_an_earlier_run(hollow: Path) -> None:
     assert "No earlier run" in answerable(hollow, "check", "--since", code=1).stderr
+    assert "Name the rules before --since" in answerable(hollow, "check", "--since", "two-chairs", code=2).stderr
 
 
 def test_some_rules_alone_are_not_kept_as_a_run(hollow: Path) -> None:
