@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import neo4j
@@ -54,16 +53,11 @@ def assembly_of(folder: Path, sources: Iterable[Source], include: Iterable[str] 
 
 
 class Neo4jServer:
-    """The Neo4j of this test session: the one named by NEO4J_URI, or one of our own, started beside the first tests."""
+    """The Neo4j of these tests: the one named by NEO4J_URI, or one of our own, started when first asked for."""
 
     def __init__(self) -> None:
-        self._starting: Future[Server] | None = None
+        self._own: Server | None = None
         self._engine: Engine | None = None
-
-    def start(self) -> None:
-        """Begin to start our own server, without waiting for it."""
-        if self._starting is None and "NEO4J_URI" not in os.environ and why_not() is None:
-            self._starting = ThreadPoolExecutor(1).submit(Server(options=QUICK).start)
 
     def engine(self) -> Engine:
         """An engine on the server, which held nothing when the session began."""
@@ -72,12 +66,13 @@ class Neo4jServer:
                 if REQUIRE_ALL:
                     pytest.fail(reason)
                 pytest.skip(reason)
-            self.start()
+            if "NEO4J_URI" in os.environ and "PYTEST_XDIST_WORKER" in os.environ:
+                pytest.fail("Tests side by side would wipe each other's graph at NEO4J_URI: run pytest without -n.")
             address = os.environ.get("NEO4J_URI", "")
-            if self._starting:
-                server = self._starting.result()
-                address = server.uri
-                os.environ |= {"NEO4J_USER": server.user, "NEO4J_PASSWORD": server.password}
+            if not address:
+                self._own = Server(options=QUICK).start()
+                address = self._own.uri
+                os.environ |= {"NEO4J_USER": self._own.user, "NEO4J_PASSWORD": self._own.password}
             self._engine = open_engine(address)
             if self._engine.run("MATCH (n) RETURN count(n)", {}).rows != [[0]]:
                 self._engine.close()
@@ -97,8 +92,8 @@ class Neo4jServer:
         if self._engine:
             self.wipe()
             self._engine.close()
-        if self._starting:
-            self._starting.result().stop()
+        if self._own:
+            self._own.stop()
 
 
 class Stage:

@@ -4,19 +4,19 @@
 // applies: priorities of plans, bodies and programmes in place; not to themes that cut across priorities
 // basis: good practice: the papers of a plan say who leads each priority
 // record: LEADS
-// met: "{subject}", a priority of {set_in}, is led by, or accountability for it lies with: {detail}.
-// not_stated: The papers loaded do not state who leads "{subject}", a priority of {set_in}.
+// met: "{subject}", a priority of {set_in}, is led or co-ordinated by, or accountability for it lies with: {detail}.
+// not_stated: The papers loaded do not state who leads or co-ordinates "{subject}", a priority of {set_in}.
 // ask: Who leads the priority "{subject}", and in which paper is that recorded?
 // param: as_of date: the day asked about; default today
 // column: subject thing: the priority
 // column: set_in thing: the plan, body or programme that has it
-// column: detail: who leads it or is accountable for it
+// column: detail: who leads or co-ordinates it or is accountable for it
 // column: outcome: how it stands
 // column: facts: ids of the facts behind the row
 MATCH (x:Plan|Body|Programme)-[h:HAS_PRIORITY]->(p:Priority)
 WHERE h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of)
   AND x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
-OPTIONAL MATCH (w:Body|Post)-[r:LEADS|ACCOUNTABLE_FOR]->(p)
+OPTIONAL MATCH (w:Body|Post)-[r:LEADS|ACCOUNTABLE_FOR|COORDINATES]->(p)
 WITH x, h, p, w, r, (r IS NOT NULL AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)
   AND NOT coalesce(r.scope, '') CONTAINS 'monitor') AS holds
 RETURN p.id AS subject_id, p.name AS subject, x.id AS set_in_id, x.name AS set_in, CASE WHEN holds THEN w.name ELSE '' END AS detail,
