@@ -156,9 +156,12 @@ FACTS = (
 """A query for facts by id, in the order that :func:`fact_of` reads."""
 
 
+_OWN = [f.name for f in fields(Fact)[:9]]
+
+
 def fact_of(row: Sequence[Any]) -> Fact:
     """A Fact from a row of :data:`FACTS`."""
-    own = {f.name: value or "" for f, value in zip(fields(Fact)[:9], row, strict=False)}
+    own = {name: value or "" for name, value in zip(_OWN, row, strict=False)}
     first, last, differs, detail = (value or "" for value in row[15:19])
     return Fact(
         **own, bounds=Bounds(*row[9:15]), first_stated=first, last_stated=last, differs=differs, detail=detail,

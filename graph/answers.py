@@ -229,13 +229,17 @@ class Asker(Lookup):
 
     def complete_lists(self) -> dict[tuple[str, str], dict[str, str]]:
         """By body and sort of record, the documents declared to list every one of them on the day, by id in words."""
-        found: dict[tuple[str, str], dict[str, str]] = {}
+        covered: list[tuple[tuple[str, str], str]] = []
         for (coverage,) in self.engine.run("MATCH (s:LoadedSource) RETURN s.coverage ORDER BY s.id", {}).rows:
             for body, record, start, end, document in json.loads(coverage):
                 first = dates.parse(start).earliest if start else date.min
                 if first <= self.as_of <= (dates.parse(end).latest if end else date.max):
-                    title, dated, _ = self.documents([document])[document]
-                    found.setdefault((body, record), {})[document] = f"{title} ({dated})"
+                    covered.append(((body, record), document))
+        said = self.documents({document for _, document in covered})
+        found: dict[tuple[str, str], dict[str, str]] = {}
+        for listed, document in covered:
+            title, dated, _ = said[document]
+            found.setdefault(listed, {})[document] = f"{title} ({dated})"
         return found
 
     def not_known_yet(self) -> set[str]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -194,7 +195,8 @@ _NO_MEMORY = "Buffer manager exception"
 def _rows(connection: ladybug.Connection, text: str, values: Mapping[str, Any]) -> Rows:
     answer = execute(connection, text, values)
     try:
-        return Rows(answer.get_column_names(), [[_plain(value) for value in row] for row in answer.get_all()])
+        rows = [[_plain(each) if isinstance(each, dict | list) else each for each in row] for row in answer.get_all()]
+        return Rows(answer.get_column_names(), rows)
     finally:
         answer.close()
 
@@ -218,7 +220,7 @@ def as_literals(query: str, params: Mapping[str, Any]) -> tuple[str, dict[str, A
     Raises:
         EngineError: a condition on a path that would give wrong rows.
     """
-    query = with_late_filters(put_into_path(query))
+    query = _right(query)
     values = dict(params)
     for name, value in params.items():
         if isinstance(value, bool):
@@ -228,6 +230,11 @@ def as_literals(query: str, params: Mapping[str, Any]) -> tuple[str, dict[str, A
         if not re.search(rf"\${name}\b", query):
             del values[name]
     return query, values
+
+
+@lru_cache(maxsize=256)  # the same few queries are run again and again
+def _right(query: str) -> str:
+    return with_late_filters(put_into_path(query))
 
 
 def _plain(value: Any) -> Any:
