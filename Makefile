@@ -22,7 +22,7 @@ install-test: $(VENV)/installed-test
 	$(BIN)/python tests/system_packages.py
 
 test: install-test check
-	$(BIN)/python -m pytest $(if $(NEO4J_URI),,-n 2 --dist loadfile)  # each with a Neo4j of its own
+	$(BIN)/python -m pytest -n 2
 
 check: $(VENV)/installed-test
 	$(BIN)/ruff check .

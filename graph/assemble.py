@@ -29,7 +29,7 @@ from graph.ledger import Ledger, State, Version, check_size, read_header, read_l
 from graph.resolve import fold, merged_ids, names_of
 from graph.rows import Row, Table, count_rows, line_of, read_keys, read_rows, write_keys, write_lines
 
-COMPILER = "10"
+COMPILER = "11"
 """Part of every cache key: raise it when the same claims would compile to other tables."""
 
 

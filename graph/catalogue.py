@@ -46,7 +46,7 @@ _RULE = ("severity", "applies", "basis", "met", "gap", "not_stated", "not_assess
          "tidying")  # fmt: skip
 _FINISHES = (
     "", "up", "down", "money", "facts", "connection", "meeting", "loops", "stops", "layers", "ballot-box", "ends-at",
-    "changed", "plan-changes", "themes", "slips",
+    "changed", "plan-changes", "themes", "slips", "councils",
 )  # fmt: skip
 SEVERITIES = ("high", "medium", "low", "information")
 OUTCOMES = ("gap", "not stated", "not assessable", "not applicable", "met")

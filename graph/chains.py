@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.answer import Answer, Row, Thing
 from graph.answering import STEP_COLUMNS, Bound, Things, link_row
 from graph.answers import Asker
-from graph.catalogue import Column, Question
+from graph.catalogue import Column, Question, question
 from graph.model import is_elected_end
 
 if TYPE_CHECKING:
@@ -148,4 +148,44 @@ def stop_findings(asker: Asker, rows: Sequence[Row]) -> list[Row]:
             facts = [into[0].facts[1], *(row.facts[0] for row in into)]
             facts += [row.facts[0] for after in other.adj.get(node, ()) for row in other.edges[node, after]["rows"]]
             found.append(Row({"subject": known["thing"], "detail": _names(below), "outcome": outcome}, facts))
+    return found
+
+
+_COUNCILS = ("county council", "unitary council", "district council", "london borough council")
+_MOST_LEVELS = 3
+
+
+def council_findings(asker: Asker, rows: Sequence[Row]) -> list[Row]:
+    """Two seats are a matter for their council only where both are of the same one. Each is followed to its council along
+    what it is part of, or is held to account by."""
+    part_of: dict[str, list[Row]] = {}
+    if any(row.values["outcome"] != "met" and row.values["other"] for row in rows):
+        for row in asker.rows(question("councils"), {"as_of": asker.as_of.isoformat(), "any_time": False}, {}):
+            part_of.setdefault(row.values["part"].id, []).append(row)
+    return [_of_one_council(row, part_of) for row in rows]
+
+
+def _of_one_council(row: Row, part_of: Mapping[str, Sequence[Row]]) -> Row:
+    if row.values["outcome"] == "met" or not row.values["other"]:
+        return row
+    one, other = (_councils_of(row.values[seat].id, part_of) for seat in ("subject", "other"))
+    facts = [*row.facts, *(fact for found in (other, one) for way in found.values() for fact in way)]
+    if not (one and other):
+        unknown = {"outcome": "not assessable", "detail": "the council of one of the two is not stated"}
+        return Row(row.values | unknown, facts)
+    if not one.keys() & other.keys():
+        return Row(row.values | {"outcome": "met", "detail": "of another council"}, facts)
+    return Row(row.values, facts)
+
+
+def _councils_of(seat: str, part_of: Mapping[str, Sequence[Row]]) -> dict[str, list[str]]:
+    """The nearest councils above a seat, each with the facts on the way."""
+    found: dict[str, list[str]] = {}
+    level: dict[str, list[str]] = {seat: []}
+    for _ in range(_MOST_LEVELS):
+        steps = [(row, way) for each, way in level.items() for row in part_of.get(each, ())]
+        level = {row.values["whole"].id: [*way, *row.facts] for row, way in steps}
+        found |= {row.values["whole"].id: [*way, *row.facts] for row, way in steps if row.values["kind"] in _COUNCILS}
+        if found:
+            break
     return found

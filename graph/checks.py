@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from graph.answer import Cited, Near, Row, SourceNote, Thing
 from graph.answers import Asker
 from graph.catalogue import OUTCOMES, Question, Rule
-from graph.chains import loop_findings, stop_findings
+from graph.chains import council_findings, loop_findings, stop_findings
 from graph.claims import digest, fact_id
 from graph.dates import say, say_day
 from graph.errors import QuestionError
@@ -277,5 +277,6 @@ STEPS: dict[str, Step] = {
     "loops": loop_findings,
     "stops": stop_findings,
     "slips": slip_findings,
+    "councils": council_findings,
 }
 """How the rows of a rule's query become rows with outcomes; by its ``finish``."""

@@ -478,10 +478,11 @@ def _fact(
     fact: str, first: Claim, standing: str, claims: Sequence[Claim], when: When, differs: Sequence[str], detail: str
 ) -> Values:
     cited = dict.fromkeys(_citation(claim) for claim in claims)
+    papers = {claim.document for claim in claims}
     return [
         fact, first.kind, first.subject, first.subject_label, first.object, first.object_label, standing,
         _status(claims), when.words, *when.bounds, "; ".join(differs), detail,
-        str(len({claim.document for claim in claims})), f"[{', '.join(cited)}]",
+        str(len(papers)), first.document if len(papers) == 1 else "", f"[{', '.join(cited)}]",
     ]  # fmt: skip
 
 

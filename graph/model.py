@@ -237,6 +237,7 @@ FACT_PROPERTIES: tuple[Property, ...] = (
     _text("differs", "how papers differ about it"),
     _text("detail", "function, role, capacity, amount and so on of a link, in words"),
     Property("documents", "number", "how many documents state it"),
+    _text("document", "id of the document that states it, when only one does"),
     _text("citations", "documents, places and statuses, as JSON"),
 )
 
@@ -253,8 +254,7 @@ DOCUMENT_PROPERTIES: tuple[Property, ...] = (
     _text("note", "what is missing from it, and how places in it are given"),
     _text(
         "slips",
-        "what a reader of it should have put right, divided by ; each with its sort before it: 'name:', "
-        "'office:', 'numbering:', 'truncated:'",
+        "what a reader should put right, divided by ; each after its sort: 'name:', 'office:', 'numbering:' ...",
     ),
     _text("source", "the source it was loaded with"),
 )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import stage as stages
 from stage import Neo4jServer, Stage
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from graph.engine import Engine
 
+ON_BOTH = ("tests/test_one_county.py",)
+"""Files whose tests compare what one engine said with what the other says."""
 _SERVER = Neo4jServer()
 _STAGES: dict[str, Stage] = {}
 
@@ -16,6 +22,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-expected", action="store_true", help="Write the expected answers anew; read every change of theirs."
     )
+
+
+class _ByServer(LoadScopeScheduling):  # type: ignore[misc]  # the package has no types
+    """Where tests run side by side (``pytest -n 2``), those of the one Neo4j stay together, and so does each file of the
+    others, for what its fixtures built."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        on_server = re.search(r"\[.*\bneo4j\b", test) or file in ON_BOTH
+        return "neo4j" if on_server else file
+
+
+@pytest.hookimpl(optionalhook=True)  # absent where tests run one after the other
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return _ByServer(config, log)
 
 
 def pytest_sessionfinish() -> None:

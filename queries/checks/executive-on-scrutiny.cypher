@@ -4,6 +4,7 @@
 // applies: each seat that the papers state on an overview and scrutiny committee of a council with an executive
 // basis: Local Government Act 2000 s.9FA: an overview and scrutiny committee may not include a member of the authority's executive (general knowledge: check)
 // from: 2012-05-04
+// finish: councils
 // met: The seat assessed on {subject} is not recorded as one of a member of the same council's executive.
 // gap: {other}, of the executive, is recorded on {subject}, an overview and scrutiny committee of the same council ({detail}).
 // not_assessable: Whether a member of its own council's executive sits on {subject} cannot be judged: {detail}.
@@ -21,23 +22,10 @@ WHERE c.kind = 'scrutiny committee' AND coalesce(c.legal_form, '') <> 'class of 
 MATCH (f:Fact {id: r.fact})
 OPTIONAL MATCH (p)-[q:PART_OF|MEMBER_OF|CHAIRS]->(x:Body)
 WHERE x.kind = 'executive' AND q.standing = 'in place' AND q.holds_from <= date($as_of) AND q.holds_to >= date($as_of)
-OPTIONAL MATCH (p)-[a1:PART_OF|HELD_TO_ACCOUNT_BY]->(k1:Body)
-WHERE a1.standing = 'in place' AND a1.holds_from <= date($as_of) AND a1.holds_to >= date($as_of)
-OPTIONAL MATCH (k1)-[a2:PART_OF|HELD_TO_ACCOUNT_BY]->(k2:Body)
-WHERE a2.standing = 'in place' AND a2.holds_from <= date($as_of) AND a2.holds_to >= date($as_of)
-OPTIONAL MATCH (k2)-[a3:PART_OF|HELD_TO_ACCOUNT_BY]->(k3:Body)
-WHERE a3.standing = 'in place' AND a3.holds_from <= date($as_of) AND a3.holds_to >= date($as_of)
-OPTIONAL MATCH (c)-[d1:PART_OF|HELD_TO_ACCOUNT_BY]->(l1:Body)
-WHERE d1.standing = 'in place' AND d1.holds_from <= date($as_of) AND d1.holds_to >= date($as_of)
-OPTIONAL MATCH (l1)-[d2:PART_OF|HELD_TO_ACCOUNT_BY]->(l2:Body)
-WHERE d2.standing = 'in place' AND d2.holds_from <= date($as_of) AND d2.holds_to >= date($as_of)
-OPTIONAL MATCH (l2)-[d3:PART_OF|HELD_TO_ACCOUNT_BY]->(l3:Body)
-WHERE d3.standing = 'in place' AND d3.holds_from <= date($as_of) AND d3.holds_to >= date($as_of)
-WITH p, r, c, f, q, (p.kind = 'cabinet post' OR x.id IS NOT NULL) AS executive, CASE WHEN k1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k1.id WHEN k2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k2.id WHEN k3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k3.id END AS own, CASE WHEN l1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l1.id WHEN l2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l2.id WHEN l3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l3.id END AS its,
-  a1, a2, a3, d1, d2, d3
-RETURN c.id AS subject_id, c.name AS subject, p.id AS other_id, p.name AS other, '' AS which, CASE WHEN own IS NULL OR its IS NULL THEN 'the council of one of the two is not stated' WHEN own = its THEN 'the post itself' ELSE 'of another council' END AS detail,
-  CASE WHEN NOT executive OR own <> its THEN 'met' WHEN own = its AND (f.start_certain <= date($as_of) AND f.end_certain >= date($as_of) AND f.lapses >= date($as_of) AND f.status <> 'disputed') THEN 'gap' ELSE 'not assessable' END AS outcome,
-  [c.fact, r.fact, q.fact, a1.fact, a2.fact, a3.fact, d1.fact, d2.fact, d3.fact] AS facts
+WITH p, r, c, f, q, (p.kind = 'cabinet post' OR x.id IS NOT NULL) AS executive
+RETURN c.id AS subject_id, c.name AS subject, p.id AS other_id, p.name AS other, '' AS which, 'the post itself' AS detail,
+  CASE WHEN NOT executive THEN 'met' WHEN f.start_certain <= date($as_of) AND f.end_certain >= date($as_of) AND f.lapses >= date($as_of) AND f.status <> 'disputed' THEN 'gap' ELSE 'not assessable' END AS outcome,
+  [c.fact, r.fact, q.fact] AS facts
 UNION ALL
 MATCH (c:Body)<-[r:MEMBER_OF|CHAIRS]-(w:Person)-[h:HOLDS]->(p:Post)
 WHERE c.kind = 'scrutiny committee' AND coalesce(c.legal_form, '') <> 'class of bodies' AND c.standing = 'in place' AND c.holds_from <= date($as_of) AND c.holds_to >= date($as_of)
@@ -49,25 +37,11 @@ OPTIONAL MATCH (p)-[q:PART_OF|MEMBER_OF|CHAIRS]->(x:Body)
 WHERE x.kind = 'executive' AND q.standing = 'in place' AND q.holds_from <= date($as_of) AND q.holds_to >= date($as_of)
 WITH c, r, h, p, f, g, q, x
 WHERE p.kind = 'cabinet post' OR x.id IS NOT NULL
-OPTIONAL MATCH (p)-[a1:PART_OF|HELD_TO_ACCOUNT_BY]->(k1:Body)
-WHERE a1.standing = 'in place' AND a1.holds_from <= date($as_of) AND a1.holds_to >= date($as_of)
-OPTIONAL MATCH (k1)-[a2:PART_OF|HELD_TO_ACCOUNT_BY]->(k2:Body)
-WHERE a2.standing = 'in place' AND a2.holds_from <= date($as_of) AND a2.holds_to >= date($as_of)
-OPTIONAL MATCH (k2)-[a3:PART_OF|HELD_TO_ACCOUNT_BY]->(k3:Body)
-WHERE a3.standing = 'in place' AND a3.holds_from <= date($as_of) AND a3.holds_to >= date($as_of)
-OPTIONAL MATCH (c)-[d1:PART_OF|HELD_TO_ACCOUNT_BY]->(l1:Body)
-WHERE d1.standing = 'in place' AND d1.holds_from <= date($as_of) AND d1.holds_to >= date($as_of)
-OPTIONAL MATCH (l1)-[d2:PART_OF|HELD_TO_ACCOUNT_BY]->(l2:Body)
-WHERE d2.standing = 'in place' AND d2.holds_from <= date($as_of) AND d2.holds_to >= date($as_of)
-OPTIONAL MATCH (l2)-[d3:PART_OF|HELD_TO_ACCOUNT_BY]->(l3:Body)
-WHERE d3.standing = 'in place' AND d3.holds_from <= date($as_of) AND d3.holds_to >= date($as_of)
-WITH p, r, c, f, g, h, q, CASE WHEN k1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k1.id WHEN k2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k2.id WHEN k3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k3.id END AS own, CASE WHEN l1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l1.id WHEN l2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l2.id WHEN l3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l3.id END AS its,
-  a1, a2, a3, d1, d2, d3
-RETURN c.id AS subject_id, c.name AS subject, p.id AS other_id, p.name AS other, '' AS which, CASE WHEN own IS NULL OR its IS NULL THEN 'the council of one of the two is not stated' WHEN own = its THEN 'its holder' ELSE 'of another council' END AS detail,
-  CASE WHEN NOT true OR own <> its THEN 'met' WHEN own = its AND (f.start_certain <= date($as_of) AND f.end_certain >= date($as_of) AND f.lapses >= date($as_of) AND f.status <> 'disputed'
+RETURN c.id AS subject_id, c.name AS subject, p.id AS other_id, p.name AS other, '' AS which, 'its holder' AS detail,
+  CASE WHEN f.start_certain <= date($as_of) AND f.end_certain >= date($as_of) AND f.lapses >= date($as_of) AND f.status <> 'disputed'
       AND g.start_certain <= date($as_of) AND g.end_certain >= date($as_of) AND g.lapses >= date($as_of) AND g.status <> 'disputed'
-      AND f.last_stated >= g.first_stated AND g.last_stated >= f.first_stated AND r.holds_from < h.holds_to AND h.holds_from < r.holds_to) THEN 'gap' ELSE 'not assessable' END AS outcome,
-  [c.fact, r.fact, h.fact, q.fact, a1.fact, a2.fact, a3.fact, d1.fact, d2.fact, d3.fact] AS facts
+      AND f.last_stated >= g.first_stated AND g.last_stated >= f.first_stated AND r.holds_from < h.holds_to AND h.holds_from < r.holds_to THEN 'gap' ELSE 'not assessable' END AS outcome,
+  [c.fact, r.fact, h.fact, q.fact] AS facts
 UNION ALL
 MATCH (c:Body)<-[r:MEMBER_OF|CHAIRS]-(o:Post)<-[n:HOLDS]-(w:Person)-[h:HOLDS]->(p:Post)
 WHERE o.id <> p.id AND c.kind = 'scrutiny committee' AND coalesce(c.legal_form, '') <> 'class of bodies' AND c.standing = 'in place' AND c.holds_from <= date($as_of) AND c.holds_to >= date($as_of)
@@ -80,51 +54,25 @@ OPTIONAL MATCH (p)-[q:PART_OF|MEMBER_OF|CHAIRS]->(x:Body)
 WHERE x.kind = 'executive' AND q.standing = 'in place' AND q.holds_from <= date($as_of) AND q.holds_to >= date($as_of)
 WITH c, r, n, h, p, f, g, q, x
 WHERE p.kind = 'cabinet post' OR x.id IS NOT NULL
-OPTIONAL MATCH (p)-[a1:PART_OF|HELD_TO_ACCOUNT_BY]->(k1:Body)
-WHERE a1.standing = 'in place' AND a1.holds_from <= date($as_of) AND a1.holds_to >= date($as_of)
-OPTIONAL MATCH (k1)-[a2:PART_OF|HELD_TO_ACCOUNT_BY]->(k2:Body)
-WHERE a2.standing = 'in place' AND a2.holds_from <= date($as_of) AND a2.holds_to >= date($as_of)
-OPTIONAL MATCH (k2)-[a3:PART_OF|HELD_TO_ACCOUNT_BY]->(k3:Body)
-WHERE a3.standing = 'in place' AND a3.holds_from <= date($as_of) AND a3.holds_to >= date($as_of)
-OPTIONAL MATCH (c)-[d1:PART_OF|HELD_TO_ACCOUNT_BY]->(l1:Body)
-WHERE d1.standing = 'in place' AND d1.holds_from <= date($as_of) AND d1.holds_to >= date($as_of)
-OPTIONAL MATCH (l1)-[d2:PART_OF|HELD_TO_ACCOUNT_BY]->(l2:Body)
-WHERE d2.standing = 'in place' AND d2.holds_from <= date($as_of) AND d2.holds_to >= date($as_of)
-OPTIONAL MATCH (l2)-[d3:PART_OF|HELD_TO_ACCOUNT_BY]->(l3:Body)
-WHERE d3.standing = 'in place' AND d3.holds_from <= date($as_of) AND d3.holds_to >= date($as_of)
-WITH p, r, n, c, f, g, h, q, CASE WHEN k1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k1.id WHEN k2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k2.id WHEN k3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k3.id END AS own, CASE WHEN l1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l1.id WHEN l2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l2.id WHEN l3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l3.id END AS its,
-  a1, a2, a3, d1, d2, d3
-RETURN c.id AS subject_id, c.name AS subject, p.id AS other_id, p.name AS other, '' AS which, CASE WHEN own IS NULL OR its IS NULL THEN 'the council of one of the two is not stated' WHEN own = its THEN 'its holder, through another post' ELSE 'of another council' END AS detail,
-  CASE WHEN NOT true OR own <> its THEN 'met' WHEN own = its AND (f.start_certain <= date($as_of) AND f.end_certain >= date($as_of) AND f.lapses >= date($as_of) AND f.status <> 'disputed'
+RETURN c.id AS subject_id, c.name AS subject, p.id AS other_id, p.name AS other, '' AS which, 'its holder, through another post' AS detail,
+  CASE WHEN f.start_certain <= date($as_of) AND f.end_certain >= date($as_of) AND f.lapses >= date($as_of) AND f.status <> 'disputed'
       AND g.start_certain <= date($as_of) AND g.end_certain >= date($as_of) AND g.lapses >= date($as_of) AND g.status <> 'disputed'
-      AND f.last_stated >= g.first_stated AND g.last_stated >= f.first_stated AND n.holds_from < h.holds_to AND h.holds_from < n.holds_to) THEN 'gap' ELSE 'not assessable' END AS outcome,
-  [c.fact, r.fact, n.fact, h.fact, q.fact, a1.fact, a2.fact, a3.fact, d1.fact, d2.fact, d3.fact] AS facts
+      AND f.last_stated >= g.first_stated AND g.last_stated >= f.first_stated AND n.holds_from < h.holds_to AND h.holds_from < n.holds_to THEN 'gap' ELSE 'not assessable' END AS outcome,
+  [c.fact, r.fact, n.fact, h.fact, q.fact] AS facts
 UNION ALL
 MATCH (c:Body)<-[r:MEMBER_OF|CHAIRS]-(w:Person)-[h:MEMBER_OF|CHAIRS]->(x:Body)
 WHERE x.kind = 'executive' AND c.kind = 'scrutiny committee' AND coalesce(c.legal_form, '') <> 'class of bodies' AND c.standing = 'in place' AND c.holds_from <= date($as_of) AND c.holds_to >= date($as_of)
   AND r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)
   AND h.standing = 'in place' AND h.holds_from <= date($as_of) AND h.holds_to >= date($as_of)
+WITH c, x, r, h
 MATCH (f:Fact {id: r.fact})
+WITH c, x, r, h, f
 MATCH (g:Fact {id: h.fact})
-OPTIONAL MATCH (x)-[a1:PART_OF|HELD_TO_ACCOUNT_BY]->(k1:Body)
-WHERE a1.standing = 'in place' AND a1.holds_from <= date($as_of) AND a1.holds_to >= date($as_of)
-OPTIONAL MATCH (k1)-[a2:PART_OF|HELD_TO_ACCOUNT_BY]->(k2:Body)
-WHERE a2.standing = 'in place' AND a2.holds_from <= date($as_of) AND a2.holds_to >= date($as_of)
-OPTIONAL MATCH (k2)-[a3:PART_OF|HELD_TO_ACCOUNT_BY]->(k3:Body)
-WHERE a3.standing = 'in place' AND a3.holds_from <= date($as_of) AND a3.holds_to >= date($as_of)
-OPTIONAL MATCH (c)-[d1:PART_OF|HELD_TO_ACCOUNT_BY]->(l1:Body)
-WHERE d1.standing = 'in place' AND d1.holds_from <= date($as_of) AND d1.holds_to >= date($as_of)
-OPTIONAL MATCH (l1)-[d2:PART_OF|HELD_TO_ACCOUNT_BY]->(l2:Body)
-WHERE d2.standing = 'in place' AND d2.holds_from <= date($as_of) AND d2.holds_to >= date($as_of)
-OPTIONAL MATCH (l2)-[d3:PART_OF|HELD_TO_ACCOUNT_BY]->(l3:Body)
-WHERE d3.standing = 'in place' AND d3.holds_from <= date($as_of) AND d3.holds_to >= date($as_of)
-WITH x, r, c, f, g, h, CASE WHEN k1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k1.id WHEN k2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k2.id WHEN k3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN k3.id END AS own, CASE WHEN l1.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l1.id WHEN l2.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l2.id WHEN l3.kind IN ['county council', 'unitary council', 'district council', 'london borough council'] THEN l3.id END AS its,
-  a1, a2, a3, d1, d2, d3
-RETURN c.id AS subject_id, c.name AS subject, x.id AS other_id, x.name AS other, r.fact AS which, CASE WHEN own IS NULL OR its IS NULL THEN 'the council of one of the two is not stated' WHEN own = its THEN 'one of its members' ELSE 'of another council' END AS detail,
-  CASE WHEN NOT true OR own <> its THEN 'met' WHEN own = its AND (f.start_certain <= date($as_of) AND f.end_certain >= date($as_of) AND f.lapses >= date($as_of) AND f.status <> 'disputed'
+RETURN c.id AS subject_id, c.name AS subject, x.id AS other_id, x.name AS other, r.fact AS which, 'one of its members' AS detail,
+  CASE WHEN f.start_certain <= date($as_of) AND f.end_certain >= date($as_of) AND f.lapses >= date($as_of) AND f.status <> 'disputed'
       AND g.start_certain <= date($as_of) AND g.end_certain >= date($as_of) AND g.lapses >= date($as_of) AND g.status <> 'disputed'
-      AND f.last_stated >= g.first_stated AND g.last_stated >= f.first_stated AND r.holds_from < h.holds_to AND h.holds_from < r.holds_to) THEN 'gap' ELSE 'not assessable' END AS outcome,
-  [c.fact, r.fact, h.fact, a1.fact, a2.fact, a3.fact, d1.fact, d2.fact, d3.fact] AS facts
+      AND f.last_stated >= g.first_stated AND g.last_stated >= f.first_stated AND r.holds_from < h.holds_to AND h.holds_from < r.holds_to THEN 'gap' ELSE 'not assessable' END AS outcome,
+  [c.fact, r.fact, h.fact] AS facts
 UNION ALL
 MATCH (c:Body)<-[r:MEMBER_OF|CHAIRS]-(w:Person)
 WHERE c.kind = 'scrutiny committee' AND coalesce(c.legal_form, '') <> 'class of bodies' AND c.standing = 'in place' AND c.holds_from <= date($as_of) AND c.holds_to >= date($as_of)

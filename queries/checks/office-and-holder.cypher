@@ -16,10 +16,10 @@
 // column: facts: one fact that the document states
 MATCH (d:Document)
 WHERE d.slips <> '' AND d.earliest <= date($as_of)
-MATCH (f:Fact)
-WHERE f.citations CONTAINS ('"' + d.id + '"')
-WITH d, min(CASE WHEN f.documents = 1 THEN f.id END) AS own, min(f.id) AS one
-RETURN d.id AS subject_id, d.name AS subject, 'office' AS sort, d.slips AS detail, 'gap' AS outcome, [coalesce(own, one)] AS facts
+OPTIONAL MATCH (f:Fact)
+WHERE f.document = d.id
+WITH d, min(f.id) AS own
+RETURN d.id AS subject_id, d.name AS subject, 'office' AS sort, d.slips AS detail, 'gap' AS outcome, [own] AS facts
 UNION ALL
 MATCH (d:Document)
 WHERE coalesce(d.slips, '') = '' AND d.earliest <= date($as_of)

@@ -18,7 +18,7 @@ WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >=
 WITH a, b, r.kind AS nature, r.fact AS fact
 MATCH (f:Fact {id: fact})
 OPTIONAL MATCH (d:Document)
-WHERE d.kind IN ['act', 'regulations'] AND f.documents = 1 AND f.citations CONTAINS ('"' + d.id + '"')
+WHERE d.id = f.document AND d.kind IN ['act', 'regulations']
 RETURN a.id AS subject_id, a.name AS subject, a.name + CASE nature WHEN 'REPORTS_TO' THEN ' reports to ' WHEN 'PART_OF' THEN ' is part of '
     WHEN 'DELEGATED_BY' THEN ' acts under delegation from ' ELSE ' is held to account by ' END + b.name AS detail, nature + ' ' + b.id AS which,
   CASE WHEN f.documents > 1 THEN 'met' WHEN d.id IS NOT NULL THEN 'not applicable' ELSE 'not stated' END AS outcome, [f.id] AS facts
@@ -28,7 +28,7 @@ WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >=
 WITH b, c, coalesce(r.role, 'chair') AS role, r.fact AS fact
 MATCH (f:Fact {id: fact})
 OPTIONAL MATCH (d:Document)
-WHERE d.kind IN ['act', 'regulations'] AND f.documents = 1 AND f.citations CONTAINS ('"' + d.id + '"')
+WHERE d.id = f.document AND d.kind IN ['act', 'regulations']
 RETURN b.id AS subject_id, b.name AS subject, b.name + ' has as its ' + CASE role WHEN '' THEN 'chair' ELSE role END + ' '
     + CASE c.label WHEN 'Person' THEN 'a person it names' ELSE c.name END AS detail, 'CHAIRS ' + c.id AS which,
   CASE WHEN f.documents > 1 THEN 'met' WHEN d.id IS NOT NULL THEN 'not applicable' ELSE 'not stated' END AS outcome, [f.id] AS facts
