@@ -190,12 +190,16 @@ class EmbeddedEngine:
 
 
 _NO_MEMORY = "Buffer manager exception"
+_STRUCTURED = ("NODE", "REL", "RECURSIVE_REL", "STRUCT", "MAP", "UNION", "ANY")
+"""Types of columns whose values are more than text, numbers, dates and lists of those."""
 
 
 def _rows(connection: ladybug.Connection, text: str, values: Mapping[str, Any]) -> Rows:
     answer = execute(connection, text, values)
     try:
-        rows = [[_plain(each) if isinstance(each, dict | list) else each for each in row] for row in answer.get_all()]
+        rows: list[list[Any]] = answer.get_all()  # type: ignore[assignment]  # rows are lists unless asked for otherwise
+        if any(kind.startswith(_STRUCTURED) for kind in answer.get_column_data_types()):
+            rows = [[_plain(value) for value in row] for row in rows]
         return Rows(answer.get_column_names(), rows)
     finally:
         answer.close()

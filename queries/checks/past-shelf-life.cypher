@@ -38,9 +38,9 @@ WHERE NOT coalesce(b.legal_form, '') IN ['corporate body', 'corporation sole', '
 WITH b.id AS id, b.name AS name, m.id AS who, r.fact AS fact
 MATCH (f:Fact {id: fact})
 WHERE f.end_possible >= date($as_of)
-WITH id, name, who, max(CASE WHEN f.lapses >= date($as_of) THEN 1 ELSE 0 END) AS held, collect(f.id) AS ids
-WITH id, name, count(who) AS total, sum(1 - held) AS late, collect(CASE WHEN held = 0 THEN ids END) AS old, collect(ids) AS every
-UNWIND CASE WHEN late > 0 THEN old ELSE every END AS some
-UNWIND some AS one
+WITH id, name, who, max(CASE WHEN f.lapses >= date($as_of) THEN 1 ELSE 0 END) AS held, collect(f.id) AS ids, min(f.id) AS earliest
+WITH id, name, count(who) AS total, sum(1 - held) AS late, collect(CASE WHEN held = 0 THEN ids END) AS old, min(earliest) AS one
+UNWIND CASE WHEN late > 0 THEN old ELSE [[one]] END AS some
+UNWIND some AS fact
 RETURN id AS subject_id, name AS subject, CASE WHEN late > 0 AND late < total THEN 'all of those who sit on ' ELSE 'who sits on ' END + name AS detail,
-  'MEMBER_OF' AS which, CASE WHEN late > 0 THEN 'not stated' ELSE 'met' END AS outcome, [one] AS facts
+  'MEMBER_OF' AS which, CASE WHEN late > 0 THEN 'not stated' ELSE 'met' END AS outcome, [fact] AS facts

@@ -14,13 +14,11 @@
 // column: successor: the successor that is stated
 // column: outcome: how it stands
 // column: facts: ids of the facts behind the row
-MATCH (s:Statement)-[q:ABOUT]->(c:Body)
+MATCH (s:Statement)-[q:ABOUT]->(x:Body)
 WHERE q.standing = 'planned' AND q.holds_from <= date($as_of)
   AND (s.name CONTAINS 'abolish' OR s.name CONTAINS 'dissol' OR s.name CONTAINS 'cease' OR s.name CONTAINS 'wound up' OR s.name CONTAINS 'merge' OR s.name CONTAINS 'replace')
-WITH s, q.fact AS told, c.id AS about, c.kind AS nature, CASE WHEN c.legal_form = 'class of bodies' AND c.kind <> 'other' THEN true ELSE false END AS several
-MATCH (x:Body)
-WHERE (x.id = about OR (several AND x.kind = nature AND NOT EXISTS { MATCH (s)-[:ABOUT]->(x) })) AND coalesce(x.legal_form, '') <> 'class of bodies'
-  AND x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
+  AND coalesce(x.legal_form, '') <> 'class of bodies' AND x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
+WITH x, q.fact AS told
 MATCH (x)-[r:OWES|DISCHARGES|PREPARES|MAKES|PROVIDES_MONEY|ACCOUNTABLE_BODY_FOR|CHAIRS]->(y:Duty|Plan|Fund|Programme|LocalOrder|Body)
 WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)
 OPTIONAL MATCH (n:Body)-[z:SUCCEEDS]->(x)
@@ -30,13 +28,47 @@ RETURN y.id AS subject_id, y.name AS subject, x.id AS other_id, x.name AS other,
     WHEN 'MAKES' THEN 'an order it makes' WHEN 'PROVIDES_MONEY' THEN 'money it provides' WHEN 'CHAIRS' THEN 'a board it chairs' ELSE 'it is the accountable body' END AS detail,
   n.name AS successor, CASE WHEN n.id IS NULL THEN 'not stated' ELSE 'met' END AS outcome, [r.fact, told, z.fact] AS facts
 UNION ALL
-MATCH (s:Statement)-[q:ABOUT]->(c:Body)
+MATCH (s:Statement)-[q:ABOUT]->(x:Body)
 WHERE q.standing = 'planned' AND q.holds_from <= date($as_of)
   AND (s.name CONTAINS 'abolish' OR s.name CONTAINS 'dissol' OR s.name CONTAINS 'cease' OR s.name CONTAINS 'wound up' OR s.name CONTAINS 'merge' OR s.name CONTAINS 'replace')
-WITH s, q.fact AS told, c.id AS about, c.kind AS nature, CASE WHEN c.legal_form = 'class of bodies' AND c.kind <> 'other' THEN true ELSE false END AS several
+  AND coalesce(x.legal_form, '') <> 'class of bodies' AND x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
+WITH x, q.fact AS told
+MATCH (y:Body|Post|Programme|Fund)-[r:REPORTS_TO|PART_OF|DELEGATED_BY|HELD_TO_ACCOUNT_BY|HELD_BY]->(x)
+WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)
+OPTIONAL MATCH (n:Body)-[z:SUCCEEDS]->(x)
+WHERE z.standing IN ['in place', 'planned']
+RETURN y.id AS subject_id, y.name AS subject, x.id AS other_id, x.name AS other,
+  CASE r.kind WHEN 'PART_OF' THEN 'is part of it' WHEN 'HELD_BY' THEN 'money it holds' WHEN 'HELD_TO_ACCOUNT_BY' THEN 'is held to account by it'
+    WHEN 'DELEGATED_BY' THEN 'acts under delegation from it' ELSE 'reports to it' END AS detail,
+  n.name AS successor, CASE WHEN n.id IS NULL THEN 'not stated' ELSE 'met' END AS outcome, [r.fact, told, z.fact] AS facts
+UNION ALL
+MATCH (s:Statement)-[q:ABOUT]->(c:Body {legal_form: 'class of bodies'})
+WHERE q.standing = 'planned' AND q.holds_from <= date($as_of)
+  AND (s.name CONTAINS 'abolish' OR s.name CONTAINS 'dissol' OR s.name CONTAINS 'cease' OR s.name CONTAINS 'wound up' OR s.name CONTAINS 'merge' OR s.name CONTAINS 'replace')
+  AND c.kind <> 'other'
+WITH s, q.fact AS told, c.kind AS nature
 MATCH (x:Body)
-WHERE (x.id = about OR (several AND x.kind = nature AND NOT EXISTS { MATCH (s)-[:ABOUT]->(x) })) AND coalesce(x.legal_form, '') <> 'class of bodies'
-  AND x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
+WHERE x.kind = nature AND coalesce(x.legal_form, '') <> 'class of bodies' AND x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
+  AND NOT EXISTS { MATCH (s)-[:ABOUT]->(x) }
+WITH x, told
+MATCH (x)-[r:OWES|DISCHARGES|PREPARES|MAKES|PROVIDES_MONEY|ACCOUNTABLE_BODY_FOR|CHAIRS]->(y:Duty|Plan|Fund|Programme|LocalOrder|Body)
+WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)
+OPTIONAL MATCH (n:Body)-[z:SUCCEEDS]->(x)
+WHERE z.standing IN ['in place', 'planned']
+RETURN y.id AS subject_id, y.name AS subject, x.id AS other_id, x.name AS other,
+  CASE r.kind WHEN 'OWES' THEN 'a duty or power it has' WHEN 'DISCHARGES' THEN 'a duty it discharges' WHEN 'PREPARES' THEN 'a plan it prepares'
+    WHEN 'MAKES' THEN 'an order it makes' WHEN 'PROVIDES_MONEY' THEN 'money it provides' WHEN 'CHAIRS' THEN 'a board it chairs' ELSE 'it is the accountable body' END AS detail,
+  n.name AS successor, CASE WHEN n.id IS NULL THEN 'not stated' ELSE 'met' END AS outcome, [r.fact, told, z.fact] AS facts
+UNION ALL
+MATCH (s:Statement)-[q:ABOUT]->(c:Body {legal_form: 'class of bodies'})
+WHERE q.standing = 'planned' AND q.holds_from <= date($as_of)
+  AND (s.name CONTAINS 'abolish' OR s.name CONTAINS 'dissol' OR s.name CONTAINS 'cease' OR s.name CONTAINS 'wound up' OR s.name CONTAINS 'merge' OR s.name CONTAINS 'replace')
+  AND c.kind <> 'other'
+WITH s, q.fact AS told, c.kind AS nature
+MATCH (x:Body)
+WHERE x.kind = nature AND coalesce(x.legal_form, '') <> 'class of bodies' AND x.standing = 'in place' AND x.holds_from <= date($as_of) AND x.holds_to >= date($as_of)
+  AND NOT EXISTS { MATCH (s)-[:ABOUT]->(x) }
+WITH x, told
 MATCH (y:Body|Post|Programme|Fund)-[r:REPORTS_TO|PART_OF|DELEGATED_BY|HELD_TO_ACCOUNT_BY|HELD_BY]->(x)
 WHERE r.standing = 'in place' AND r.holds_from <= date($as_of) AND r.holds_to >= date($as_of)
 OPTIONAL MATCH (n:Body)-[z:SUCCEEDS]->(x)
