@@ -123,7 +123,7 @@ class Asker(Lookup):
                     value = Thing(named[f"{column.name}_id"], value) if value and named[f"{column.name}_id"] else None
                 row[column.name] = value
             rows.append(Row(row, list(dict.fromkeys(facts))))
-        return sorted(rows, key=_in_reading_order) if "UNION" in cypher else rows
+        return sorted(rows, key=_in_reading_order) if "UNION" in asked.cypher else rows
 
     def paths(self, name: str, thing: Thing, *, any_time: bool = False, to_planned: bool = False) -> list[PathValue]:
         """The paths a question finds for one thing; at any time, only those of a few steps, for what is nearest.

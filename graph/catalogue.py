@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from graph.errors import QuestionError
@@ -54,6 +54,7 @@ OUTCOMES = ("gap", "not stated", "not assessable", "not applicable", "met")
 _OUTCOME = re.compile(r"'(" + "|".join(OUTCOMES) + r")'")
 _FIELD = re.compile(r"\{(\w+)\}")
 _PARAMETER = re.compile(r"\$(\w+)")
+_UNION = re.compile(r"^(UNION(?: ALL)?\n)", re.MULTILINE)
 _NARROWED = re.compile(r"\((\w*):([A-Z]\w*(?:\|[A-Z]\w*)*) \{id: \$(\w+)\}\)")
 
 
@@ -122,15 +123,25 @@ class Question:
         """The same question, with paths of at most so many steps."""
         return replace(self, cypher=re.sub(r"\*1\.\.\d+", f"*1..{steps}", self.cypher))
 
-    def narrowed(self, chosen: dict[str, str]) -> str:
-        """The Cypher with each ``(x:Body|Post {id: $name})`` narrowed to the one label the name turned out to have:
-        a lookup in one table instead of several."""
+    def narrowed(self, chosen: Mapping[str, str]) -> str:
+        """The Cypher for the labels that names turned out to have: each ``(x:Body|Post {id: $name})`` is a lookup in one
+        table instead of several, and a part of a UNION that begins at a thing of another label is left out."""
+        parts = _UNION.split(self.cypher)
+        apt = [each for each in parts[::2] if _may_match(each.partition("\n")[0], chosen)]
+        joined = parts[1] if len(parts) > 1 else ""
+        return _NARROWED.sub(partial(_one_label, chosen), joined.join(apt or parts[:1]))
 
-        def one_label(found: re.Match[str]) -> str:
-            label = chosen.get(found[3], "")
-            return f"({found[1]}:{label} {{id: ${found[3]}}})" if label in found[2].split("|") else found[0]
 
-        return _NARROWED.sub(one_label, self.cypher)
+def _may_match(line: str, chosen: Mapping[str, str]) -> bool:
+    """Whether a part that begins with this line can find anything."""
+    return not line.startswith("MATCH ") or all(
+        name not in chosen or chosen[name] in label.split("|") for _, label, name in _NARROWED.findall(line)
+    )
+
+
+def _one_label(chosen: Mapping[str, str], found: re.Match[str]) -> str:
+    label = chosen.get(found[3], "")
+    return f"({found[1]}:{label} {{id: ${found[3]}}})" if label in found[2].split("|") else found[0]
 
 
 def folder() -> Path:

@@ -21,6 +21,7 @@ import ladybug
 
 from graph.engine import GraphInfo, PathValue, Rows, check_parameters, check_revision
 from graph.errors import DamagedGraphError, EngineError
+from graph.id_lookup import with_own_ids
 from graph.late_filter import with_late_filters
 from graph.path_rule import put_into_path
 
@@ -238,7 +239,7 @@ def as_literals(query: str, params: Mapping[str, Any]) -> tuple[str, dict[str, A
 
 @lru_cache(maxsize=256)  # the same few queries are run again and again
 def _right(query: str) -> str:
-    return with_late_filters(put_into_path(query))
+    return with_own_ids(with_late_filters(put_into_path(query)))
 
 
 def _plain(value: Any) -> Any:

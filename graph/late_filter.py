@@ -20,7 +20,7 @@ _CLAUSE = re.compile(
 _LINK = re.compile(r"-\[|--")
 
 
-class _Clause(NamedTuple):
+class Clause(NamedTuple):
     """A clause outside all brackets: its word, and where it and the text behind it begin and end."""
 
     word: str
@@ -30,16 +30,17 @@ class _Clause(NamedTuple):
 
 def with_late_filters(query: str) -> str:
     """The query, with ``WITH *`` before each condition of a part that follows more than one link."""
-    places = [place for part in _parts(_clauses(query)) if _follows_several(query, part) for place in _conditions(part)]
+    places = [place for part in _parts(clauses(query)) if _follows_several(query, part) for place in _conditions(part)]
     for place in sorted(places, reverse=True):
         query = f"{query[:place]}WITH * {query[place:]}"
     return query
 
 
-def _clauses(query: str) -> list[_Clause]:
+def clauses(query: str) -> list[Clause]:
+    """The clauses of a query that stand in no bracket, in their order."""
     found = [m for m in _CLAUSE.finditer(_outside(query)) if not m[0].upper().startswith(("STARTS", "ENDS"))]
     ends = [*(m.start() for m in found[1:]), len(query)]
-    return [_Clause(" ".join(m[0].upper().split()), m.start(), end) for m, end in zip(found, ends, strict=False)]
+    return [Clause(" ".join(m[0].upper().split()), m.start(), end) for m, end in zip(found, ends, strict=False)]
 
 
 def _outside(query: str) -> str:
@@ -60,9 +61,9 @@ def _outside(query: str) -> str:
     return "".join(out)
 
 
-def _parts(clauses: list[_Clause]) -> Iterator[list[_Clause]]:
+def _parts(clauses: list[Clause]) -> Iterator[list[Clause]]:
     """The clauses between one WITH, RETURN or UNION and the next: what is planned together."""
-    part: list[_Clause] = []
+    part: list[Clause] = []
     for clause in clauses:
         if clause.word in ("WITH", "RETURN", "UNION"):
             yield part
@@ -71,13 +72,13 @@ def _parts(clauses: list[_Clause]) -> Iterator[list[_Clause]]:
     yield part
 
 
-def _follows_several(query: str, part: list[_Clause]) -> bool:
+def _follows_several(query: str, part: list[Clause]) -> bool:
     matches = [query[each.start : each.end] for each in part if each.word == "MATCH"]
     links = sum(len(_LINK.findall(text)) for text in matches)
     return links > 1 or (links == 1 and len(matches) > 1)
 
 
-def _conditions(part: list[_Clause]) -> Iterator[int]:
+def _conditions(part: list[Clause]) -> Iterator[int]:
     """Where the conditions of a part's matches begin."""
     for before, clause in pairwise(part):
         if (before.word, clause.word) == ("MATCH", "WHERE"):
