@@ -79,7 +79,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """A footnote. ``date`` is the document's date in words, never more precise than the document."""
+    """A footnote. ``document`` is the first that says it, of those that read alike; ``date`` is its date in words, never
+    more precise than the document."""
 
     n: int
     document: str

@@ -312,17 +312,18 @@ class Asker(Lookup):
         notes: list[SourceNote] = []
         facts = self.facts([fact for holder in holders for fact in holder.facts])
         documents = self.documents({c["document"] for fact in facts.values() for c in fact.citations})
-        numbers: dict[tuple[str, str, str], int] = {}
+        numbers: dict[tuple[str, ...], int] = {}
         for holder in holders:
             for fact in holder.facts:
                 for citation in facts[fact].citations if fact in facts else ():
                     if only and citation["document"] != only:
                         continue
-                    key = (citation["document"], citation["locator"], citation["status"])
+                    title, dated, url = documents[citation["document"]]
+                    # An Act that two sources cite is two documents, and one footnote.
+                    key = (title, dated, citation["locator"], citation["status"], url)
                     if key not in numbers:
                         numbers[key] = len(numbers) + 1
-                        title, dated, url = documents[key[0]]
-                        notes.append(SourceNote(numbers[key], key[0], title, dated, key[1], key[2], url))
+                        notes.append(SourceNote(numbers[key], citation["document"], *key))
                     if numbers[key] not in holder.sources:
                         holder.sources.append(numbers[key])
         return notes
