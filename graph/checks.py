@@ -8,6 +8,7 @@ never a gap.
 from __future__ import annotations
 
 import gc
+import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from typing import Any, NamedTuple
 
 from graph.answer import Cited, Near, Row, SourceNote, Thing
 from graph.answers import Asker
-from graph.catalogue import OUTCOMES, Question, Rule
+from graph.catalogue import OUTCOMES, Question, Rule, question
 from graph.chains import council_findings, loop_findings, stop_findings
 from graph.claims import digest, fact_id
 from graph.dates import say, say_day
@@ -282,8 +283,15 @@ def slip_findings(asker: Asker, rows: Sequence[Row]) -> list[Row]:
         noted = [entry.strip().partition(":") for entry in str(row.values["detail"] or "").split(";")]
         own = [words.strip() for sort, _, words in noted if sort.strip() == row.values["sort"]]
         outcome = "met" if row.values["outcome"] == "gap" and not own else row.values["outcome"]
-        found.append(Row(row.values | {"detail": "; ".join(own), "outcome": outcome}, row.facts))
+        facts = row.facts or _citing(asker, row.values["subject"].id)
+        found.append(Row(row.values | {"detail": "; ".join(own), "outcome": outcome}, facts))
     return found
+
+
+def _citing(asker: Asker, document: str) -> list[str]:
+    """A fact that rests on a document, for one whose facts all rest on others too."""
+    rows = asker.rows(question("paper"), {"document": json.dumps(document)}, {})
+    return rows[0].facts if rows else []
 
 
 Step = Callable[[Asker, Sequence[Row]], Sequence[Row]]

@@ -8,9 +8,10 @@ from pathlib import Path
 import expected_answers as expected
 import pytest
 
+from graph.answer import Row, Thing
 from graph.answers import Asker, as_day
 from graph.catalogue import OUTCOMES, every_rule, question, rule_ids
-from graph.checks import Finding, run
+from graph.checks import Finding, run, slip_findings
 from graph.engine import Engine
 
 FOLDER = expected.FOLDER / "checks"
@@ -53,6 +54,28 @@ def _plain(finding: Finding, places: dict[int, str]) -> list[str]:
     nearest = "; ".join(f"{near.sentence} ({near.stands})" for near in finding.nearest)
     ask = finding.ask if finding.outcome != "met" else ""
     return [finding.outcome, finding.sentence, ask, nearest, "; ".join(places[n] for n in finding.sources)]
+
+
+def test_a_slip_is_cited_where_every_fact_of_its_paper_rests_on_another_too(engine: Engine) -> None:
+    asker = Asker(engine, as_day("2024-05-10"))
+    sole = "MATCH (f:Fact) WHERE f.document <> '' RETURN DISTINCT f.document"
+    shared = "MATCH (f:Fact) WHERE f.documents > 1 RETURN f.citations ORDER BY f.id"
+    alone = {document for (document,) in engine.run(sole, {}).rows}
+    cited = [each["document"] for (text,) in engine.run(shared, {}).rows for each in json.loads(text)]
+    (document, *_) = [*(each for each in cited if each not in alone), cited[0]]
+    row = Row({"subject": Thing(document, "a paper"), "sort": "name", "detail": "name: x", "outcome": "gap"}, [])
+    (found,) = slip_findings(asker, [row])
+    assert document in {each["document"] for each in asker.facts(found.facts)[found.facts[0]].citations}
+
+
+@pytest.mark.parametrize("name", ["lead", "delivery", "measure"])
+def test_priorities_of_a_plan_that_another_revises_are_not_assessed(name: str, shipped: Engine) -> None:
+    rule = question(f"priority-{name}-not-stated")
+    (result,) = run(Asker(shipped, as_day("2019-11-06")), [rule], outcomes=OUTCOMES).results
+    of_a_plan = [each.sentence for each in result.findings if "April 20" in each.sentence]
+    assert of_a_plan
+    assert all("refresh April 2019" in sentence for sentence in of_a_plan)
+    assert result.counts["not applicable"] == 9, "three themes, and the six priorities of the plan before the refresh"
 
 
 @pytest.mark.parametrize("name", rule_ids())
