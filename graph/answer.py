@@ -11,8 +11,7 @@ from typing import Any, NamedTuple, Protocol
 from graph import dates, model
 from graph.catalogue import Column
 from graph.dates import Bounds
-
-_STANDING_WORDS = {"negative": "the paper says it is not so"}
+from graph.kinds import say_standing
 
 
 class Thing(NamedTuple):
@@ -50,7 +49,7 @@ class Fact:
 
     def stands(self, as_of: date) -> str:
         """How it stands on a day, in words; empty when it is in place for certain and stated."""
-        words = [] if self.standing == "in place" else [_STANDING_WORDS.get(self.standing, self.standing)]
+        words = [say_standing(self.standing)] if self.standing != "in place" else []
         state = dates.state(self.bounds, as_of)
         if self.event:
             words.append(self.dates)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from graph import model
 from graph.assemble import Assembly
+from graph.kinds import say_standing
 from graph.rows import Row, Table, count_rows, read_lines, read_rows, row_of
 
 
@@ -176,9 +177,11 @@ def _counted(counts: Counter[str]) -> str:
 
 
 def row_in_words(table: Table, row: Sequence[str], names: Mapping[str, str]) -> str:
-    """A row as a sentence with its dates; a thing by its label and name."""
-    dates_at = [p.name for p in table.columns].index("dates") + (2 if table.is_link else 0)
-    if table.is_link:
-        a, b = (names.get(end, end) for end in row[:2])
-        return f"{model.sentence(table.name, a, b)} ({row[dates_at]})"
-    return f"{table.name} '{row[1]}' ({row[0]})"
+    """A link as a sentence with how it stands, its dates, and what its status is; a thing by its label and name."""
+    if not table.is_link:
+        return f"{table.name} '{row[1]}' ({row[0]})"
+    a, b = (names.get(end, end) for end in row[:2])
+    own = dict(zip((p.name for p in table.columns), row[2:], strict=False))
+    status = "" if own["status"] == "stated" else own["status"]
+    words = filter(None, (say_standing(own["standing"]), own["dates"], status))
+    return f"{model.sentence(table.name, a, b)} ({'; '.join(words)})"

@@ -17,6 +17,12 @@ STANDINGS = {
     "negative": "the paper says it is not so",
 }
 
+
+def say_standing(standing: str) -> str:
+    """A standing as it is told beside a fact: nothing where it is in place, and of a denial that it is one."""
+    return {"in place": "", "negative": STANDINGS["negative"]}.get(standing, standing)
+
+
 STATUSES = {
     "stated": "the words of the paper say it",
     "part read": "the rule was read, but not a list, date or schedule behind it",

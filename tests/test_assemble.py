@@ -56,7 +56,7 @@ NEXT = {
         ("director,MEMBER_OF,board,,voting", "director,MEMBER_OF,board,,observer"),
         ("probation,MEMBER_OF,csp,,,,,,,,,,,R2024 p 4,\n", ""),
     ),
-    "register/answering.csv": lambda text: text + "town,REPORTS_TO,borough,,,,,,,,R2024 p 7,\n",
+    "register/answering.csv": lambda text: text + "town,REPORTS_TO,borough,,,,,,planned,inferred,R2024 p 7,\n",
     "register/body.csv": swap(("Town Centre Group", "Town Centre Board")),
 }
 
@@ -112,7 +112,7 @@ def test_the_next_edition_lists_what_came_went_and_changed(ledger: Ledger, tmp_p
     first = loaded(ledger, edition(tmp_path / "1"))
     second = loaded(ledger, edition(tmp_path / "2", NEXT))
     assert sorted(describe(difference(first, second), first, second)) == [
-        "came: Town Centre Board reports to Felpersham Borough Council (stated 1 April 2024)",
+        "came: Town Centre Board reports to Felpersham Borough Council (planned; stated 1 April 2024; inferred)",
         "changed: Body 'Town Centre Board' (register:town)",
         "changed: Director of Communities is a member of Safer Borsetshire Board "
         "(first stated 6 March 2024; last stated 1 April 2024)",

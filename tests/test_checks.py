@@ -78,6 +78,16 @@ def test_priorities_of_a_plan_that_another_revises_are_not_assessed(name: str, s
     assert result.counts["not applicable"] == 9, "three themes, and the six priorities of the plan before the refresh"
 
 
+def test_a_review_of_spending_that_is_only_planned_cannot_be_judged(shipped: Engine) -> None:
+    report = run(Asker(shipped, as_day("2019-11-06")), [question("spending-review-not-evidenced")])
+    said = {finding.subject.name: finding for finding in report.findings}
+    leicester, charnwood = said["Safer Leicester Partnership"], said["Charnwood Community Safety Partnership"]
+    assert (leicester.outcome, charnwood.outcome) == ("not assessable", "not stated")
+    assert "(planned)" in leicester.sentence
+    places = {note.n: note.locator for note in report.sources}
+    assert "Partners in the SLP" in {places[n] for n in leicester.sources}
+
+
 @pytest.mark.parametrize("name", rule_ids())
 def test_every_rule_has_a_case_that_is_met_and_one_that_is_not(name: str) -> None:
     cases = expected.read(FOLDER / f"{name}.json")

@@ -7,7 +7,7 @@
 // met: {subject} is recorded as reviewing how partnership money is spent: {detail}.
 // gap: A paper states that {subject} did not review how partnership money is spent ({detail}).
 // not_stated: The papers loaded do not state how {subject} reviews the spending of partnership money.
-// not_assessable: A review of spending by {subject} is recorded, but whether it was in the three years to {as_of} cannot be told from its date: {detail}.
+// not_assessable: Something is recorded of how {subject} reviews the spending of partnership money, but not that it did so in the three years to {as_of}: {detail}.
 // ask: How, and how often, does {subject} review what partnership money is spent on and what it achieves?
 // param: as_of date: the day asked about; default today
 // column: subject thing: the partnership
@@ -39,7 +39,11 @@ OPTIONAL MATCH (p)-[c:CARRIED_OUT]->(d:Duty {id: 'law:duty-review-spending'})
 WHERE c.standing IN ['in place', 'negative'] AND c.holds_from <= date($as_of)
 OPTIONAL MATCH (p)-[n:CARRIED_OUT]->(:Duty {id: 'law:duty-review-spending'})
 WHERE n.standing = 'in place' AND n.holds_from > c.holds_from AND n.holds_from <= date($as_of)
-WITH p, d, c, (c IS NOT NULL AND c.standing = 'in place' AND c.holds_from >= since AND c.holds_from <= date($as_of)) AS done, (c IS NOT NULL AND c.standing = 'in place' AND c.holds_from < since AND c.holds_to >= since) AS perhaps, ((c IS NOT NULL AND c.standing = 'negative' AND c.holds_from >= since AND c.holds_from <= date($as_of)) AND n.fact IS NULL) AS stated_not
-RETURN p.id AS subject_id, p.name AS subject, CASE WHEN done OR perhaps OR stated_not THEN coalesce(c.how, d.name) + ', ' + c.dates ELSE '' END AS detail,
-  CASE WHEN stated_not THEN 'gap' WHEN done THEN 'met' WHEN perhaps THEN 'not assessable' ELSE 'not stated' END AS outcome, [p.fact, c.fact] AS facts
-ORDER BY subject, subject_id, outcome, detail, c.fact
+OPTIONAL MATCH (p)-[a:CARRIED_OUT]->(:Duty {id: 'law:duty-review-spending'})
+WHERE a.standing = 'planned' AND a.holds_from <= date($as_of) AND a.holds_from >= since
+WITH p, d, c, a, (c IS NOT NULL AND c.standing = 'in place' AND c.holds_from >= since AND c.holds_from <= date($as_of)) AS done, (c IS NOT NULL AND c.standing = 'in place' AND c.holds_from < since AND c.holds_to >= since) AS perhaps, ((c IS NOT NULL AND c.standing = 'negative' AND c.holds_from >= since AND c.holds_from <= date($as_of)) AND n.fact IS NULL) AS stated_not
+RETURN p.id AS subject_id, p.name AS subject, CASE WHEN done OR perhaps OR stated_not THEN coalesce(c.how, d.name) + ', ' + c.dates
+    WHEN a IS NOT NULL THEN coalesce(a.how, 'a review') + ' (planned)' ELSE '' END AS detail,
+  CASE WHEN stated_not THEN 'gap' WHEN done THEN 'met' WHEN perhaps OR a IS NOT NULL THEN 'not assessable'
+    ELSE 'not stated' END AS outcome, [p.fact, c.fact, a.fact] AS facts
+ORDER BY subject, subject_id, outcome, detail, c.fact, a.fact
