@@ -12,9 +12,15 @@ _LOOKUP = re.compile(r"((?:OPTIONAL\s+)?MATCH\s*\(\w*:\w+ \{id: )(\w+\.\w+)(\}\)
 
 
 def with_own_ids(query: str) -> str:
-    """The query, with each id that a clause of its own looks up made a value of its own before it."""
-    for number, clause in reversed(list(enumerate(clauses(query), start=1))):
-        if found := _LOOKUP.fullmatch(query, clause.start, clause.end):
-            own = f"WITH *, {found[2]} AS id_{number} {found[1]}id_{number}{found[3]}"
+    """The query, with each id that a clause of its own looks up made a value of its own before it, and what is matched
+    next kept apart: matched together, the engine may cross what follows with everything before it looks anything up."""
+    found = clauses(query)
+    for number, clause in reversed(list(enumerate(found, start=1))):
+        if lookup := _LOOKUP.fullmatch(query, clause.start, clause.end):
+            conditioned = found[number : number + 1] and found[number].word == "WHERE"
+            onward = found[number + 1 :] if conditioned else found[number:]
+            if onward and onward[0].word in ("MATCH", "OPTIONAL MATCH"):
+                query = f"{query[: onward[0].start]}WITH * {query[onward[0].start :]}"
+            own = f"WITH *, {lookup[2]} AS id_{number} {lookup[1]}id_{number}{lookup[3]}"
             query = query[: clause.start] + own + query[clause.end :]
     return query

@@ -18,6 +18,11 @@ def test_the_id_becomes_a_value_of_its_own() -> None:
     assert with_own_ids(asked).replace("WITH *, r.fact AS id_2 ", "").replace("id_2", "r.fact") == asked
 
 
+def test_what_is_matched_next_is_kept_apart() -> None:
+    asked = "MATCH (a:Body)\nMATCH (f:Fact {id: a.fact})\nWHERE f.dates <> ''\nMATCH (d:Document)\nRETURN d.id"
+    assert with_own_ids(asked).splitlines()[3] == "WITH * MATCH (d:Document)"
+
+
 @pytest.mark.parametrize(
     "kept",
     [
