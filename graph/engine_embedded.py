@@ -33,7 +33,8 @@ _OURS = re.compile(r"graph-\d+\.(lbug|json)|\.graph-\d+\..*\.part.*")
 _TRIES = 5
 LARGEST_FILE = 1 << 36
 """Bytes of address space set aside for a file; the engine's own default is 8 TB, which some machines refuse."""
-_MEMORY_TO_ASK = 1 << 28
+_MEMORY_TO_ASK = 1 << 30
+"""Bytes a query may use, taken as they are needed; a quarter of it did not hold every check at 10^6 things."""
 _THREADS = min(4, os.cpu_count() or 1)
 """Each thread of a query takes memory of its own, and a wide question on many would not fit."""
 _ALWAYS_CHECKED = 64 << 20
