@@ -41,12 +41,16 @@ def placed(error: AnswerableError, where: str) -> SourceError:
     return SourceError(error.what, where=error.where or where, next_step=error.next_step)
 
 
+_MOST_LISTED = 30
+
+
 def nearest(name: str, known: Sequence[str]) -> str:
     """A next step that suggests the nearest known names, or lists some of them."""
     near = get_close_matches(name, known, n=3, cutoff=0.6)
     if near:
         return "Did you mean " + " or ".join(f"'{each}'" for each in near) + "?"
-    return "Known: " + ", ".join(list(known)[:30]) + "." if known else "None is declared."
+    more = f" and {len(known) - _MOST_LISTED} more" if len(known) > _MOST_LISTED else ""
+    return f"Known: {', '.join(list(known)[:_MOST_LISTED])}{more}." if known else "None is declared."
 
 
 @contextmanager

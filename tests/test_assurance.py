@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import main
-from graph.catalogue import every_rule
+from graph.catalogue import every_rule, rule_ids
 
 SOURCE = """\
 id: hollow
@@ -110,6 +110,7 @@ def test_junit_has_a_failure_for_each_gap_and_skips_the_rest(hollow: Path) -> No
 
 def test_a_wrong_rule_names_the_nearest(hollow: Path) -> None:
     assert "two-chairs" in answerable(hollow, "check", "two-chair", code=2).stderr
+    assert f" and {len(rule_ids()) - 30} more." in answerable(hollow, "check", "zzz", code=2).stderr
 
 
 def test_the_rules_are_listed_with_their_basis(hollow: Path) -> None:
