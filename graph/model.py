@@ -254,7 +254,7 @@ DOCUMENT_PROPERTIES: tuple[Property, ...] = (
     _text("note", "what is missing from it, and how places in it are given"),
     _text(
         "slips",
-        "what a reader should put right, divided by ; each after its sort: 'name:', 'office:', 'numbering:' ...",
+        "what a reader should put right, divided by ; each behind name:, office:, numbering: or truncated:",
     ),
     _text("source", "the source it was loaded with"),
 )

@@ -29,7 +29,7 @@ THINGS = 10_000
 EACH = 2
 """Names each question is asked about on both engines."""
 DAY = as_day(AS_OF)
-SHIPPED_DAYS = ("2019-11-06", "2026-11-23")
+SHIPPED_DAYS = ("2010-01-01", "2018-12-10", "2019-11-06", "2026-11-23")
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from folders import Workspace
 from moderngov_server import ADDRESS, running
 from stage import Stage
 
+from graph.catalogue import every_question
 from loaders import moderngov_web
 
 FORMATS = Path(__file__).parent / "formats"
@@ -102,6 +103,14 @@ def test_a_committee_of_the_site_answers_to_the_council_of_the_register(county: 
     for name in committees:
         answer = workspace.run("ask", "answers-to", name.strip('"'), "--as-of", "2024-07-01").out
         assert f"complete line, ending at {COUNCIL}" in answer
+
+
+def test_every_question_of_the_catalogue_runs(county: tuple[Workspace, str]) -> None:
+    workspace, _ = county
+    for asked in every_question():
+        ran = workspace.run("ask", asked.id, *(p.example for p in asked.asked), "--as-of", "2019-11-06")
+        found = "\nSources\n" in ran.out or asked.id == "loops"  # no line of these papers comes back
+        assert ran.code == 0 and found, f"{asked.id}: {ran}"
 
 
 ANSWERS: dict[tuple[str, ...], dict[str, str]] = {}

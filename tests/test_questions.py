@@ -148,7 +148,7 @@ def beside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 
 @pytest.mark.parametrize("stage", ["neo4j"], indirect=True)
 @pytest.mark.parametrize("name", question_ids())
-@pytest.mark.parametrize("day", ["2018-12-10", "2019-11-06"])
+@pytest.mark.parametrize("day", ["2010-01-01", "2018-12-10", "2019-11-06", "2026-01-01"])
 def test_both_engines_answer_alike_on_the_shipped_sources(name: str, day: str, shipped: Engine, beside: Engine) -> None:
     given = {param.name: param.example for param in question(name).asked}
     found, other = (render.as_json(Asker(engine, as_day(day)).ask(name, given)) for engine in (shipped, beside))
