@@ -32,9 +32,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 
+from graph.cypher_text import parts_of, split_at_commas, until_closed
 from graph.errors import QuestionError
 from graph.model import labels, links
-from graph.path_rule import other_shapes, until_closed
+from graph.path_rule import other_shapes
 from graph.read_only import read_only
 
 _HEADER = re.compile(r"//\s*(\w+):\s*(.*)")
@@ -54,7 +55,6 @@ OUTCOMES = ("gap", "not stated", "not assessable", "not applicable", "met")
 _OUTCOME = re.compile(r"'(" + "|".join(OUTCOMES) + r")'")
 _FIELD = re.compile(r"\{(\w+)\}")
 _PARAMETER = re.compile(r"\$(\w+)")
-_UNION = re.compile(r"^(UNION(?: ALL)?\n)", re.MULTILINE)
 _NARROWED = re.compile(r"\((\w*):([A-Z]\w*(?:\|[A-Z]\w*)*) \{id: \$(\w+)\}\)")
 
 
@@ -126,10 +126,10 @@ class Question:
     def narrowed(self, chosen: Mapping[str, str]) -> str:
         """The Cypher for the labels that names turned out to have: each ``(x:Body|Post {id: $name})`` is a lookup in one
         table instead of several, and a part of a UNION that begins at a thing of another label is left out."""
-        parts = _UNION.split(self.cypher)
-        apt = [each for each in parts[::2] if _may_match(each.partition("\n")[0], chosen)]
-        joined = parts[1] if len(parts) > 1 else ""
-        return _NARROWED.sub(partial(_one_label, chosen), joined.join(apt or parts[:1]))
+        parts = parts_of(self.cypher)
+        apt = [each for each in parts if _may_match(each.partition("\n")[0], chosen)] or parts[:1]
+        union = "UNION ALL\n" if "UNION ALL" in self.cypher else "UNION\n"
+        return _NARROWED.sub(partial(_one_label, chosen), union.join(apt))
 
 
 def _may_match(line: str, chosen: Mapping[str, str]) -> bool:
@@ -359,39 +359,21 @@ def returned_columns(columns: Sequence[Column]) -> Iterable[str]:
 
 def _branches(cypher: str) -> Iterable[list[str]]:
     """The column names of the last RETURN of each branch of a UNION."""
-    for branch in re.split(r"\bUNION(?:\s+ALL)?\b", cypher):
+    for branch in parts_of(cypher):
         tail = re.split(r"\bRETURN\b(?:\s+DISTINCT\b)?", branch)[-1]
         tail = re.split(r"\bORDER BY\b|\bSKIP\b|\bLIMIT\b", tail)[0]
-        yield [_alias(item) for item in _split_top(tail)]
+        yield [_alias(item) for item in split_at_commas(tail)]
 
 
 def _returned_twice(cypher: str) -> str:
     """An expression, other than a plain value, that the first part of a query returns under two names; empty for none."""
-    tail = re.split(r"\bRETURN\b(?:\s+DISTINCT\b)?", re.split(r"\bUNION\b", cypher)[0])[-1]
-    said = [re.split(r"\bAS\b", item)[0].strip() for item in _split_top(tail)]
+    tail = re.split(r"\bRETURN\b(?:\s+DISTINCT\b)?", parts_of(cypher)[0])[-1]
+    said = [re.split(r"\bAS\b", item)[0].strip() for item in split_at_commas(tail)]
     return next((each for each in said if re.fullmatch(r"\w+\.\w+", each) and said.count(each) > 1), "")
 
 
 def _alias(item: str) -> str:
     return re.split(r"\bAS\b", item)[-1].strip()
-
-
-def _split_top(text: str) -> list[str]:
-    """Split at commas that are not inside brackets or quotation marks."""
-    parts, depth, quote, start = [], 0, "", 0
-    for index, char in enumerate(text):
-        if quote:
-            quote = "" if char == quote else quote
-        elif char in "'\"":
-            quote = char
-        elif char in "([{":
-            depth += 1
-        elif char in ")]}":
-            depth -= 1
-        elif char == "," and not depth:
-            parts.append(text[start:index])
-            start = index + 1
-    return [*parts, text[start:]]
 
 
 _NOT_PORTABLE = {
@@ -415,7 +397,7 @@ _WORDS = {
 
 def lint(cypher: str) -> Iterable[str]:
     """Each way in which a query would not give the same rows on both engines."""
-    if re.search(r"\bUNION\b", cypher) and (twice := _returned_twice(cypher)):
+    if len(parts_of(cypher)) > 1 and (twice := _returned_twice(cypher)):
         yield f"{twice} stands for two columns of the first part of a UNION: the embedded engine makes one of them."
     text = re.sub(r"'[^']*'", "''", cypher)
     for pattern, why in _NOT_PORTABLE.items():

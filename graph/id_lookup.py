@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from graph.late_filter import clauses
+from graph.cypher_text import clauses
 
 _LOOKUP = re.compile(r"((?:OPTIONAL\s+)?MATCH\s*\(\w*:\w+ \{id: )(\w+\.\w+)(\}\)\s*)", re.IGNORECASE)
 

@@ -12,20 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
-_CLAUSE = re.compile(
-    r"\b(?:STARTS\s+WITH|ENDS\s+WITH|OPTIONAL\s+MATCH|MATCH|WHERE|WITH|UNION|RETURN|UNWIND)\b", re.IGNORECASE
-)
+from graph.cypher_text import Clause, clauses
+
 _LINK = re.compile(r"-\[|--")
-
-
-class Clause(NamedTuple):
-    """A clause outside all brackets: its word, and where it and the text behind it begin and end."""
-
-    word: str
-    start: int
-    end: int
 
 
 def with_late_filters(query: str) -> str:
@@ -36,35 +26,10 @@ def with_late_filters(query: str) -> str:
     return query
 
 
-def clauses(query: str) -> list[Clause]:
-    """The clauses of a query that stand in no bracket, in their order."""
-    found = [m for m in _CLAUSE.finditer(_outside(query)) if not m[0].upper().startswith(("STARTS", "ENDS"))]
-    ends = [*(m.start() for m in found[1:]), len(query)]
-    return [Clause(" ".join(m[0].upper().split()), m.start(), end) for m, end in zip(found, ends, strict=False)]
-
-
-def _outside(query: str) -> str:
-    """The query with everything inside brackets and quotation marks blotted out, at its length."""
-    out, depth, quote = [], 0, ""
-    for char in query:
-        if quote:
-            quote = "" if char == quote else quote
-            out.append(" ")
-            continue
-        if char in "'\"`":
-            quote = char
-        elif char in "([{":
-            depth += 1
-        elif char in ")]}":
-            depth -= 1
-        out.append(char if not depth and char not in ")]}'\"`" else " ")
-    return "".join(out)
-
-
-def _parts(clauses: list[Clause]) -> Iterator[list[Clause]]:
+def _parts(every: list[Clause]) -> Iterator[list[Clause]]:
     """The clauses between one WITH, RETURN or UNION and the next: what is planned together."""
     part: list[Clause] = []
-    for clause in clauses:
+    for clause in every:
         if clause.word in ("WITH", "RETURN", "UNION"):
             yield part
             part = []

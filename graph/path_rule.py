@@ -13,8 +13,8 @@ into the path itself, where each link is tested as it is reached; so that is whe
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from graph.cypher_text import until_closed
 from graph.errors import EngineError
 
 _SHAPE = re.compile(
@@ -26,23 +26,6 @@ _ELSEWHERE = re.compile(r"\b(?:ALL|ANY|NONE|SINGLE)\s*\(\s*\w+\s+IN\s+(?:relatio
 _SAY = "WHERE ALL(r IN relationships(path) WHERE ...) right behind the MATCH of that path"
 
 
-def until_closed(text: str, start: int) -> str:
-    """The text from ``start`` to the bracket that closes one opened before it; brackets in quotation marks are text."""
-    depth, quote = 1, ""
-    for index in range(start, len(text)):
-        char = text[index]
-        if quote:
-            quote = "" if char == quote else quote
-        elif char in "'\"":
-            quote = char
-        else:
-            depth += {"(": 1, ")": -1}.get(char, 0)
-        if not depth:
-            return text[start:index]
-    return text[start:]
-
-
-@lru_cache(maxsize=256)
 def put_into_path(query: str) -> str:
     """The query with each condition of the shape above put into its path, for the embedded engine, which then walks no
     link twice, as Neo4j does not.
