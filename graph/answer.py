@@ -49,7 +49,7 @@ class Fact:
 
     def stands(self, as_of: date) -> str:
         """How it stands on a day, in words; empty when it is in place for certain and stated."""
-        words = [say_standing(self.standing)] if self.standing != "in place" else []
+        words = [said] if (said := say_standing(self.standing)) else []
         state = dates.state(self.bounds, as_of)
         if self.event:
             words.append(self.dates)

@@ -7,7 +7,6 @@ handed to the engine as it is.
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import shutil
@@ -22,6 +21,7 @@ from pathlib import Path
 
 from graph import facts, model
 from graph.claims import Claim, Coverage, Document, Source, claims_from_json, digest
+from graph.collector import collector_paused
 from graph.complete import CompleteList, ended_by, tells_of
 from graph.errors import LedgerError
 from graph.identity import Identity, identify, index
@@ -238,11 +238,8 @@ def _share_out(jobs: Sequence[_Job], processes: int) -> None:
 def _compile_one(job: _Job) -> None:
     folder, version, access, renamed = job
     if not (folder / "whole").exists():
-        gc.disable()  # it would look for circles again and again among a million tuples that make none
-        try:
+        with collector_paused():
             _build(folder, lambda part: _compile(part, read_version(version), access, renamed))
-        finally:
-            gc.enable()
 
 
 def _build(folder: Path, fill: Callable[[Path], None]) -> None:

@@ -180,12 +180,11 @@ def _of_one_council(row: Row, part_of: Mapping[str, Sequence[Row]]) -> Row:
 
 def _councils_of(seat: str, part_of: Mapping[str, Sequence[Row]]) -> dict[str, list[str]]:
     """The nearest councils above a seat, each with the facts on the way."""
-    found: dict[str, list[str]] = {}
     level: dict[str, list[str]] = {seat: []}
     for _ in range(_MOST_LEVELS):
         steps = [(row, way) for each, way in level.items() for row in part_of.get(each, ())]
         level = {row.values["whole"].id: [*way, *row.facts] for row, way in steps}
-        found |= {row.values["whole"].id: [*way, *row.facts] for row, way in steps if row.values["kind"] in _COUNCILS}
-        if found:
-            break
-    return found
+        councils = {row.values["whole"].id for row, _ in steps if row.values["kind"] in _COUNCILS}
+        if councils:
+            return {each: way for each, way in level.items() if each in councils}
+    return {}

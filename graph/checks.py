@@ -7,11 +7,9 @@ never a gap.
 
 from __future__ import annotations
 
-import gc
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -21,6 +19,7 @@ from graph.answers import Asker
 from graph.catalogue import OUTCOMES, Question, Rule, question
 from graph.chains import council_findings, loop_findings, stop_findings
 from graph.claims import digest, fact_id
+from graph.collector import collector_paused
 from graph.dates import say, say_day
 from graph.errors import QuestionError
 from graph.ledger import Acceptance
@@ -100,24 +99,12 @@ def run(
         QuestionError: a value of the wrong type.
     """
     known = _Known(asker.complete_lists(), asker.not_known_yet())
-    with _no_search_for_circles():
+    with collector_paused():
         results = [_result(asker, rule, given or {}, accepted, outcomes, known) for rule in rules]
         shown: list[Cited] = []
         for finding in (finding for result in results for finding in result.findings):
             shown += [finding, *finding.nearest]
         return Report(asker.as_of, results, asker.cite(shown))
-
-
-@contextmanager
-def _no_search_for_circles() -> Iterator[None]:
-    """Findings by the ten thousand make no circles, and looking for some took 40 % of the time of the largest rules."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 class _Known(NamedTuple):

@@ -17,12 +17,6 @@ STANDINGS = {
     "negative": "the paper says it is not so",
 }
 
-
-def say_standing(standing: str) -> str:
-    """A standing as it is told beside a fact: nothing where it is in place, and of a denial that it is one."""
-    return {"in place": "", "negative": STANDINGS["negative"]}.get(standing, standing)
-
-
 STATUSES = {
     "stated": "the words of the paper say it",
     "part read": "the rule was read, but not a list, date or schedule behind it",
@@ -62,6 +56,11 @@ LEGAL_FORMS = {
 }
 
 TIERS = ("national", "force-wide", "county", "district", "city", "area not stated")
+
+
+def say_standing(standing: str) -> str:
+    """A standing as it is told beside a fact: nothing where it is in place, and of a denial that it is one."""
+    return {"in place": "", "negative": STANDINGS["negative"]}.get(standing, standing)
 
 
 @dataclass(frozen=True, slots=True)
