@@ -2,10 +2,10 @@
 
     python -m benchmarks.assurance --things 100000
     python -m benchmarks.assurance checks networkx --things 10000 --engine neo4j
-    python -m benchmarks.assurance growth --things 100000 --smaller 10000
+    python -m benchmarks.assurance growth --things 100000 --smaller 10000 --only chair two-chairs
 
-Prints tables like those of :mod:`benchmarks.run`. A question or check that the engine cannot answer is left out by
-``--without``; one that takes longer than ``--patience`` seconds is said to.
+Prints tables like those of :mod:`benchmarks.run`. ``--only`` names the questions and checks to measure; a query that
+takes longer than ``--patience`` seconds is given up, and said to be.
 """
 
 from __future__ import annotations
@@ -40,18 +40,19 @@ QUESTION_AIM, CHECK_AIM, GROWTH_AIM = 50.0, 3.0, 11.0
 
 @dataclass(slots=True)
 class Given:
-    """What the command line asks for."""
+    """What the command line asks for: all questions and checks, or ``only`` some."""
 
-    without: Sequence[str]
+    only: Sequence[str]
     patience: int
     failed: dict[str, str] = field(default_factory=dict)
+
+    def chosen(self, names: Sequence[str]) -> list[str]:
+        """Those of these that are asked for."""
+        return [name for name in names if not self.only or name in self.only]
 
     def tried(self, names: Sequence[str], measure: Callable[[str], None]) -> None:
         """Measure each, and keep what those say that could not be."""
         for name in names:
-            if name in self.without:
-                self.failed[name] = "left out"
-                continue
             try:
                 measure(name)
             except AnswerableError as error:
@@ -79,8 +80,8 @@ class Checked:
         return sum(self.counts[outcome] for outcome in SHOWN)
 
 
-def ask_all(engine: Engine, given: Given) -> dict[str, Asked]:
-    """Every question over a sample of names, each answer with its footnotes; the first, which makes the plan, apart."""
+def ask_all(engine: Engine, given: Given, names: Sequence[str]) -> dict[str, Asked]:
+    """Each question over a sample of names, each answer with its footnotes; the first, which makes the plan, apart."""
     taken: dict[str, Asked] = {}
 
     def measure(name: str) -> None:
@@ -103,12 +104,12 @@ def ask_all(engine: Engine, given: Given) -> dict[str, Asked]:
         if made.ms:
             taken[name] = made
 
-    given.tried(question_ids(), measure)
+    given.tried(names, measure)
     return taken
 
 
-def check_all(engine: Engine, given: Given) -> dict[str, Checked]:
-    """Every check: its query by itself, when its plan is made, and the whole run with its findings."""
+def check_all(engine: Engine, given: Given, names: Sequence[str]) -> dict[str, Checked]:
+    """Each check: its query by itself, when its plan is made, and the whole run with its findings."""
     taken: dict[str, Checked] = {}
 
     def measure(name: str) -> None:
@@ -126,13 +127,13 @@ def check_all(engine: Engine, given: Given) -> dict[str, Checked]:
             whole = min(whole, timed(run, Asker(engine, day), [rule]))
         taken[name] = Checked(median(query), whole, result.counts)
 
-    given.tried(rule_ids(), measure)
+    given.tried(names, measure)
     return taken
 
 
 def questions(engine: Engine, given: Given) -> None:
     """The table of the questions: those that take a name, then the others."""
-    taken = ask_all(engine, given)
+    taken = ask_all(engine, given, given.chosen(question_ids()))
     for scoped in (True, False):
         for name, asked in taken.items():
             if is_scoped(name) == scoped:
@@ -145,7 +146,7 @@ def questions(engine: Engine, given: Given) -> None:
 
 def checks(engine: Engine, given: Given) -> None:
     """The table of the checks."""
-    for name, checked in check_all(engine, given).items():
+    for name, checked in check_all(engine, given, given.chosen(rule_ids())).items():
         what = f"check {name}: {checked.findings:,} findings of {checked.counts.total():,} assessed"
         seconds = f"query {checked.query:.2f} s, whole {checked.whole:.2f} s"
         say(what, seconds, "", "missed" if checked.whole > CHECK_AIM else "", f"<= {CHECK_AIM:.0f} s")
@@ -157,9 +158,7 @@ def networkx(engine: Engine, given: Given) -> None:
     reading = timed(peer.read, engine)
     say("reading the graph into networkx", "", f"{reading:.1f} s")
     sums = [0.0, 0.0]
-    for name in [*ONE_HOP, "reporting-loop", "line-not-stated-beyond", "loops"]:
-        if name in given.without:
-            continue
+    for name in given.chosen([*ONE_HOP, "reporting-loop", "line-not-stated-beyond", "loops"]):
         theirs: Counter[str] = Counter()
         seconds = timed(lambda name=name, into=theirs: into.update(peer.count(name)))
         if name == "loops":
@@ -190,14 +189,17 @@ def compare(name: str, ours: Mapping[str, int], theirs: Mapping[str, int]) -> st
 
 
 def growth(engine: Engine, smaller: Engine, given: Given) -> None:
-    """How the medians grow from the smaller graph to this one."""
-    few, many = ask_all(smaller, given), ask_all(engine, given)
-    for name in (name for name in many if name in few):
-        grown(f"ask {name}", median(few[name].ms) / 1000, median(many[name].ms) / 1000)
-    before, after = check_all(smaller, given), check_all(engine, given)
-    for name in (name for name in after if name in before):
-        grown(f"check {name}, whole", before[name].whole, after[name].whole)
-        grown(f"check {name}, query", before[name].query, after[name].query)
+    """How the medians grow from the smaller graph to this one: one question or check after the other, so that what has
+    been measured is told even if a later one takes for ever."""
+    for name in given.chosen(question_ids()):
+        few, many = (ask_all(each, given, [name]) for each in (smaller, engine))
+        if few and many:
+            grown(f"ask {name}", median(few[name].ms) / 1000, median(many[name].ms) / 1000)
+    for name in given.chosen(rule_ids()):
+        before, after = (check_all(each, given, [name]) for each in (smaller, engine))
+        if before and after:
+            grown(f"check {name}, whole", before[name].whole, after[name].whole)
+            grown(f"check {name}, query", before[name].query, after[name].query)
 
 
 def grown(what: str, before: float, after: float) -> None:
@@ -238,10 +240,10 @@ def main() -> None:
     parser.add_argument("--smaller", type=int, default=0, help="the size that growth is from; a tenth otherwise")
     parser.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded")
     parser.add_argument("--folder", type=Path, default=Path("bench"), help="where ledgers and graphs are kept")
-    parser.add_argument("--without", nargs="*", default=(), help="questions and checks to leave out")
+    parser.add_argument("--only", nargs="*", default=(), help="the questions and checks to measure")
     parser.add_argument("--patience", type=int, default=60, help="seconds after which a query is given up")
     args = parser.parse_args()
-    given = Given(args.without, args.patience)
+    given = Given(args.only, args.patience)
     folder = folder_of(args.folder, args.things)
     smaller = folder_of(args.folder, args.smaller or args.things // 10) if "growth" in args.what else None
     print(f"\n{args.things:,} things, {args.engine}\n\n| measured | ours | peer | ratio | aim |\n|---|---|---|---|---|")
