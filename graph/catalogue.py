@@ -45,10 +45,11 @@ _EXTRA = re.compile(r"; (example|default) ([^;]*)$")
 _ONCE = ("title", "group", "question", "missing", "searched", "finish", "hidden")
 _RULE = ("severity", "applies", "basis", "met", "gap", "not_stated", "not_assessable", "ask", "from", "until", "record",
          "tidying")  # fmt: skip
-_FINISHES = (
+FINISHES = (
     "", "up", "down", "money", "facts", "connection", "meeting", "loops", "stops", "layers", "ballot-box", "ends-at",
     "changed", "plan-changes", "themes", "slips", "councils",
 )  # fmt: skip
+"""Names of the steps in :mod:`graph.finish` and :mod:`graph.checks`; a test holds them to those."""
 SEVERITIES = ("high", "medium", "low", "information")
 OUTCOMES = ("gap", "not stated", "not assessable", "not applicable", "met")
 """What a rule may find of one thing, what most needs a reader first."""
@@ -299,7 +300,7 @@ def _problems(made: Question) -> Iterable[str]:
             yield f"The header has no '{key}'."
     if made.rule:
         yield from _rule_problems(made, made.rule)
-    if made.finish not in _FINISHES:
+    if made.finish not in FINISHES:
         yield f"There is no finish '{made.finish}'."
     declared, used = {p.name for p in made.params}, set(_PARAMETER.findall(made.cypher))
     if made.finish == "connection":

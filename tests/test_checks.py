@@ -8,9 +8,10 @@ from pathlib import Path
 import expected_answers as expected
 import pytest
 
+from graph import checks, finish
 from graph.answer import Row, Thing
 from graph.answers import Asker, as_day
-from graph.catalogue import OUTCOMES, every_rule, question, rule_ids
+from graph.catalogue import FINISHES, OUTCOMES, every_rule, question, rule_ids
 from graph.checks import Finding, run, slip_findings
 from graph.engine import Engine
 
@@ -94,6 +95,10 @@ def test_every_rule_has_a_case_that_is_met_and_one_that_is_not(name: str) -> Non
     counted = {outcome for case in cases for outcome in case.get("counts", {})}
     assert counted & {"gap", "not stated"}, f"tests/expected/checks/{name}.json needs a gap, or something not stated"
     assert "met" in counted, f"tests/expected/checks/{name}.json needs something met"
+
+
+def test_every_finishing_step_is_known_to_the_catalogue() -> None:
+    assert set(FINISHES) == {*finish.STEPS, *checks.STEPS}
 
 
 def test_no_expected_file_is_left_over() -> None:
