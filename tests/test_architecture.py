@@ -155,7 +155,7 @@ def test_help_imports_no_engine_and_nothing_heavy(words: list[str]) -> None:
 
 
 def test_files_are_short_enough_to_read() -> None:
-    most = {"cli.py": 1050}  # many commands, each a few lines
+    most = {"cli.py": 1250}  # many commands, each a few lines
     lengths = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
     assert {each: length for each, length in lengths.items() if length > most.get(each, 500)} == {}
 
