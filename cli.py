@@ -21,6 +21,7 @@ from click.shell_completion import CompletionItem
 from graph.catalogue import Param, Question, every_question, every_rule, folder, question, question_ids, rule_ids
 from graph.dates import say, say_day
 from graph.errors import AnswerableError, DamagedGraphError, EngineError, UnknownNameError
+from graph.exports import FORMATS
 
 if TYPE_CHECKING:
     from graph.answer import Answer
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from graph.checks import Finding, Report
     from graph.claims import Source
     from graph.engine import Engine
-    from graph.ledger import Acceptance, Ledger
+    from graph.ledger import Acceptance, Confirmation, Ledger
+    from graph.maps.scope import Scope
     from graph.runs import Run
     from graph.workspace import Workspace
 
@@ -845,30 +847,56 @@ def reopen(settings: Settings, finding: str, why: str) -> None:
 
 
 @main.command("map")
-@click.option("--around", metavar="NAME", help="Only what is linked to this body or post.")
+@click.option("--around", default="", metavar="NAME", help="Only what is linked to this body or post.")
 @click.option("--steps", default=2, show_default=True, type=click.IntRange(1, 8), help="How many links away.")
+@click.option("--area", default="", metavar="NAME", help="Only the bodies of this area, and whom they answer to.")
+@click.option(
+    "--board", default="", metavar="NAME", help="One board: whom it answers to, what answers to it, its members."
+)
+@click.option("--between", nargs=2, metavar="A B", help="The shortest ways between two bodies or posts.")
+@click.option("--all", "everything", is_flag=True, help="Also what a map of the whole leaves out.")
+@click.option("--compare", nargs=2, metavar="DAY DAY", help="Two days: what was added, ended and changed.")
+@click.option("--checks/--no-checks", default=True, help="Mark what the checks find. Default: they do.")
+@click.option("--style", type=click.Choice(["lanes", "explore"]), default="lanes", help="How it is drawn.")
 @click.option("-o", "--output", default="map.html", show_default=True, type=click.Path(path_type=Path, dir_okay=False))
 @as_of_option
 @click.pass_obj
-def map_command(settings: Settings, around: str | None, steps: int, output: Path) -> None:
+def map_command(
+    settings: Settings, /, output: Path, compare: tuple[str, str] | None, checks: bool, style: str, **scope: Any
+) -> None:
     """Draw a map of who answers to whom, in one HTML file that opens anywhere.
 
     Example: answerable map --around "VRN Programme Board" -o map.html
     """
+    from graph.answers import as_day
+    from graph.maps.scope import Scope
+
     with _asking(settings) as asker:
-        _draw(asker, around, steps, output)
+        earlier = None
+        if compare:
+            earlier, asker.as_of = map(as_day, compare)
+        _draw(settings, asker, Scope(**scope), output, compared=earlier, findings=checks, style=style)
 
 
-def _draw(asker: Asker, around: str | None, steps: int, output: Path) -> None:
+def _draw(
+    settings: Settings, asker: Asker, scope: Scope, output: Path, *, compared: date | None, findings: bool, style: str
+) -> None:
+    """Draw a map and write its page, or its pages where it is too large for one."""
     from graph.ledger import write_whole, writing
     from graph.maps.draw import draw
-    from graph.maps.page import write_page
+    from graph.maps.pages import pages
 
-    picture = draw(asker, around, steps)
-    page = write_page(picture)
+    findings = findings and compared is None  # on a map of two days they would be read as changes
+    own = _ledger_of(settings, asker) if findings else None
+    with _progress("Drawing"):
+        picture = draw(asker, scope, compared=compared, findings=findings, accepted=own.state().accepted if own else ())
+        written = pages(asker, picture, output.name, style)
     with writing(output.parent):
-        write_whole(output, page)
-    click.echo(f"Wrote {output}: {len(picture.boxes)} bodies and posts, {len(picture.lines)} lines.", err=True)
+        for name, page in written.items():
+            (output.parent / name).parent.mkdir(parents=True, exist_ok=True)
+            write_whole(output.parent / name, page)
+    more = f" It opens {len(written) - 1} more, in {output.stem}-areas: keep them together." if len(written) > 1 else ""
+    _talk(f"Wrote {output}: {len(picture.boxes)} boxes, {len(picture.lines)} lines.{more}")
 
 
 @main.command()
@@ -881,6 +909,140 @@ def model(name: str | None) -> None:
 
 
 # --- exports ---------------------------------------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("form", type=click.Choice(list(FORMATS)), metavar="FORMAT")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; for csv, a folder.")
+@click.option("--in-place-only", is_flag=True, help="Only what is in place on that day (with --as-of).")
+@click.option("--as-of", callback=_plain_day, metavar="DATE", help="Say of each fact how it stands on this day, too.")
+@click.pass_context
+def export(ctx: click.Context, form: str, output: Path | None, in_place_only: bool, as_of: date | None) -> None:
+    """Write the graph for other programs: csv, xlsx, json, graphml, jsonld (W3C ORG and PROV-O) or popolo.
+
+    Example: answerable export xlsx -o register.xlsx --as-of 2019-11-06
+    """
+    from graph.exports import export as made_of
+    from graph.exports import write
+    from graph.ledger import writing
+
+    day = as_of or ctx.find_root().params["as_of"]
+    if in_place_only and not day:
+        raise click.UsageError("Name the day with --as-of.")
+    where = output or Path("answerable").with_suffix(FORMATS[form].ending)
+    with _asking(ctx.obj) as asker, _progress("Exporting"):
+        made = made_of(asker.engine, form, day, in_place_only=in_place_only)
+        include = info.include if (info := asker.engine.info()) else ()
+    with writing(where.parent):
+        write(made, where)
+    _talk(f"Wrote {where}: {made.counted}.")
+    for each in made.left_out:
+        _talk(f"Left out: {each}.")
+    if include:
+        _talk(f"It holds what was loaded as {' and '.join(include)}: it is not for publication.")
+
+
+# --- reports ---------------------------------------------------------------------------------------------------------
+
+
+@main.command()
+@click.argument("kind", required=False)
+@click.argument("name", required=False, default="")
+@click.option("--from", "since", default="", metavar="DATE", help="Of a report of changes, the earlier day.")
+@click.option("--to", "until", default="", metavar="DATE", help="Of a report of changes, the later day.")
+@click.option(
+    "--format", "form", type=click.Choice(["html", "md", "docx", "pdf"]), help="Default: as FILE ends, else html."
+)
+@click.option(
+    "-o", "--output", default="", metavar="FILE", help="Default: the report's own name; '-' is standard output."
+)
+@as_of_option
+@click.pass_obj
+def report(
+    settings: Settings, kind: str | None, name: str, since: str, until: str, form: str | None, output: str
+) -> None:
+    """Write a report of a KIND, about a NAME; without a KIND, list them.
+
+    Example: answerable report brief "Safer Leicester Partnership" --as-of 2019-11-06 -o brief.pdf
+    """
+    from graph.reports import write
+    from graph.reports.kinds import KINDS, compose, kind_of
+
+    if kind is None:
+        _rows(["report", "what it holds"], [[each.name, each.holds] for each in KINDS.values()], None)
+        return
+    wanted, target = kind_of(kind), write.format_of(form or "", output)
+    if output == "-" and target not in write.TEXT:
+        raise click.UsageError(f"A report as {target} is no text: name a file with -o.")
+    with _asking(settings) as asker, _progress("Putting it together"):
+        own = _ledger_of(settings, asker)
+        made, about = compose(wanted, asker, own.state() if own else None, name, since, until)
+    if output == "-":
+        click.echo(write.as_text(made, target), nl=False)
+        return
+    with _progress("Writing it"):
+        written = write.write(made, target, Path(output or write.file_name(wanted.name, about, target)))
+    _talk(f"Wrote {', '.join(str(path) for path in written)}.")
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("--by", default="", help="Who checked it, as 'Democratic Services, X Council'.")
+@click.option("--on", "day", callback=_plain_day, metavar="DATE", help="The day on which it was checked.")
+@click.option("--note", default="", help="What else is to be kept of it.")
+@click.option("--undo", is_flag=True, help="Take the word back, by the name or the number of the decision.")
+@_formats
+@click.pass_obj
+def checked(
+    settings: Settings, name: str | None, by: str, day: date | None, note: str, undo: bool, form: str | None
+) -> None:
+    """Record that a body has checked what is stated of it for accuracy; without a NAME, list what was recorded.
+
+    Example: answerable checked "Safer Leicester Partnership" --by "Democratic Services, X Council" --on 2026-11-20
+    """
+    from graph.reports.desk import evidence
+
+    if name is None:
+        rows = [[c.revision, c.name, c.by, c.on, c.note, c.who, c.when] for c in _confirmations(settings)]
+        _rows(["decision", "of", "by", "on", "note", "who", "when"], rows, form)
+        return
+    if undo:
+        _uncheck(settings, name, note)
+        return
+    if not by.strip() or day is None:
+        raise click.UsageError("Say who checked it with --by and on which day with --on: a report shows both.")
+    if day > date.today():
+        raise click.UsageError(f"{say_day(day)} is yet to come: give the day on which it was checked with --on.")
+    with _asking(settings) as asker:
+        thing = asker.resolve(name)
+        own, claims = evidence(asker, thing)
+    revision = _decide(
+        settings, "checked", thing=thing.id, name=thing.name, own=sorted(own), claims=sorted(claims), by=by.strip(),
+        on=day.isoformat(), note=note.strip(),
+    )  # fmt: skip
+    _talk(f"Decision {revision}: what is stated of {thing.name} was checked on {say_day(day)} by {by.strip()}.")
+    _talk(f"Undo with: answerable checked {revision} --undo")
+
+
+def _confirmations(settings: Settings) -> Sequence[Confirmation]:
+    """What bodies have checked."""
+    from graph.ledger import Ledger
+
+    return Ledger.open(settings.ledger).state().checked if (settings.ledger / "ledger.json").exists() else ()
+
+
+def _uncheck(settings: Settings, name: str, note: str) -> None:
+    """Undo what was recorded as checked, by its number or by the name of the body."""
+    known = [each for each in _confirmations(settings) if name in (str(each.revision), each.name)]
+    if not known:
+        with _asking(settings) as asker:
+            thing = asker.resolve(name)
+        known = [each for each in _confirmations(settings) if each.thing == thing.id]
+    if not known:
+        raise click.UsageError(f"Nothing is recorded as checked of '{name}': see 'answerable checked'.")
+    for each in known:
+        _decide(settings, "unchecked", undoes=each.revision, why=note)
+        _talk(f"Decision {each.revision} is undone.")
 
 
 # --- names and single facts ------------------------------------------------------------------------------------------
@@ -1026,6 +1188,7 @@ _DEMO = (
 def demo(settings: Settings, output: Path) -> None:
     """Load the shipped Leicester, Leicestershire and Rutland papers, ask three questions and draw a map."""
     from graph.answers import as_day
+    from graph.maps.scope import Scope
     from graph.render import text
 
     with _engine(settings) as engine:
@@ -1041,5 +1204,5 @@ def demo(settings: Settings, output: Path) -> None:
             )
             click.echo(text(asker.ask(name, given)), nl=False)
         asker.as_of = as_day("2019-11-06")
-        _draw(asker, None, 2, output)
+        _draw(settings, asker, Scope(), output, compared=None, findings=True, style="lanes")
     click.echo(f"\nThe map, as of {say_day(asker.as_of)}: {output.resolve()}")

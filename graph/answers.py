@@ -247,8 +247,12 @@ class Asker(Lookup):
         known as of the day asked about, whenever it was read."""
         rows = self.engine.run(_LATER, {"as_of": self.as_of.isoformat()}).rows
         later = [(i, cited) for i, first, cited in rows if dates.parse(first).latest > self.as_of]
-        law = {i for (i,) in self.engine.run(_LAW, {"kinds": list(LAW_KINDS)}).rows} if later else set()
+        law = self.law_documents() if later else set()
         return {i for i, cited in later if not law.intersection(each["document"] for each in json.loads(cited))}
+
+    def law_documents(self) -> set[str]:
+        """Ids of the documents that are law."""
+        return {i for (i,) in self.engine.run(_LAW, {"kinds": list(LAW_KINDS)}).rows}
 
     def touching(self, thing: Thing) -> list[str]:
         """Facts that touch a thing, answering first."""

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Any
 
 from graph import model
-from graph.answer import Answer, Row, Thing
+from graph.answer import Answer, Row
 from graph.answering import STEP_COLUMNS, Bound, Things, down, paths_not_stated, say_if_cut, steps, up
 from graph.answers import Asker
 from graph.ballot_box import ballot_box, ends_at
 from graph.between import changed
-from graph.catalogue import Column, Question, question
+from graph.catalogue import Column, Question
 from graph.chains import layers, loops
 from graph.dates import say
 from graph.engine import PathValue
 from graph.facts import pounds
 from graph.lines import simple_lines, widest
 from graph.plans import CHANGES, THEMES, changes, themes
-
-_MOST_WAYS = 20
-_MOST_LOOKED_AT = 150
-"""Things looked at one by one for a way between two; past this, reading all links at once is quicker."""
+from graph.ways import MOST_WAYS, shortest_ways
 
 
 def table(asker: Asker, asked: Question, bound: Bound, things: Things, answer: Answer) -> None:
@@ -129,69 +126,21 @@ def connection(asker: Asker, asked: Question, bound: Bound, things: Things, answ
     """The shortest ways in which two things are linked, through whatever links are in place."""
     a, b = things["a"], things["b"]
     answer.columns = [Column("way", "", "number of the way"), Column("fact", "", "each step as a sentence")]
-    ways = _ways(asker, asked, bound, things)
-    if len(ways) > _MOST_WAYS:
-        answer.remarks.append(f"More than {_MOST_WAYS} ways of this length were found; {_MOST_WAYS} are shown.")
-    for number, way in enumerate(ways[:_MOST_WAYS], start=1):
-        for step in way:
+    ways = shortest_ways(asker, asked, bound, things)
+    if len(ways) > MOST_WAYS:
+        answer.remarks.append(f"More than {MOST_WAYS} ways of this length were found; {MOST_WAYS} are shown.")
+    for number, way in enumerate(ways[:MOST_WAYS], start=1):
+        for step in way.steps:
             said = asker.sentences(step)
             ids = sorted(step, key=lambda each: said[each])
             answer.rows.append(Row({"way": number, "fact": "; ".join(dict.fromkeys(said[i] for i in ids))}, ids))
     _add_standing(asker, answer)
     if not answer.rows:
-        other = _ways(asker, asked, bound, things, any_time=True)[:1]
+        other = shortest_ways(asker, asked, bound, things, any_time=True)[:1]
         touching = [fact for thing in (a, b) for fact in asker.touching(thing)[:3]]
         answer.gaps.append(
-            asker.gap(asked, bound, things, [i for way in other for ids in way for i in ids] or touching)
+            asker.gap(asked, bound, things, [i for way in other for ids in way.steps for i in ids] or touching)
         )
-
-
-def _ways(
-    asker: Asker, asked: Question, bound: Bound, things: Things, *, any_time: bool = False
-) -> list[list[list[str]]]:
-    """The shortest ways from one thing to another, and one more than are shown; each step is the facts that make it."""
-    import networkx as nx
-
-    a, b = things["a"].id, things["b"].id
-    steps = _steps_between(asker, things["a"], things["b"], any_time)
-    if steps is None:
-        found = asker.rows(asked, bound, things, any_time=any_time)
-        steps = [(row.values["subject"], row.values["object"], row.facts[0]) for row in found]
-    web: nx.Graph[str] = nx.Graph()
-    for one, other, fact in steps:
-        web.add_edge(one, other)
-        web.edges[one, other].setdefault("facts", set()).add(fact)
-    if a not in web or b not in web or not nx.has_path(web, a, b):
-        return []
-    ways = sorted(islice(nx.all_shortest_paths(web, a, b), _MOST_WAYS + 1))
-    return [[sorted(web.edges[step]["facts"]) for step in pairwise(way)] for way in ways]
-
-
-def _steps_between(asker: Asker, a: Thing, b: Thing, any_time: bool) -> list[tuple[str, str, str]] | None:
-    """Every link on the shortest ways between two things, and others: from each of the two one step further in turn, the
-    side with fewer things to look at first, until they meet. None when that would be too many things to look at."""
-    asked = question("next-to")
-    steps: list[tuple[str, str, str]] = []
-    seen, edges = ({a.id}, {b.id}), [[a], [b]]
-    looked_at = 0
-    while not seen[0] & seen[1]:
-        side = 0 if len(edges[0]) <= len(edges[1]) else 1
-        looked_at += len(edges[side])
-        if looked_at > _MOST_LOOKED_AT:
-            return None
-        further: dict[str, Thing] = {}
-        for thing in edges[side]:
-            bound = {"name": thing.id, "as_of": asker.as_of.isoformat(), "any_time": any_time}
-            for row in asker.rows(asked, bound, {"name": thing}, any_time=any_time):
-                other = row.values["other"]._replace(label=row.values["label"])
-                steps.append((thing.id, other.id, row.facts[0]))
-                if other.id not in seen[side]:
-                    further[other.id] = other
-        if not further:
-            break
-        seen[side].update(further)
-        edges[side] = list(further.values())
-    return steps
 
 
 _ITEMS = ("meeting", "decision", "action", "interest", "attended")

@@ -6,14 +6,16 @@ be led through them without ever passing behind a box.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
 from typing import NamedTuple
 
 from graph import kinds
-from graph.maps.picture import Box, Line
+from graph.maps import words
+from graph.maps.picture import Box, Line, Picture
 
+_NARROWEST_BAND = 6  # columns, where there is no lane
 SWEEPS = 6
 SETTLING = 6
 # What a step along a row, and a step down, costs each class of line.
@@ -40,12 +42,24 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Rows below the lanes, as wide as all of them, from ``first`` up to but not including ``stop``; and the class of
+    line it is switched with."""
+
+    title: str
+    switch: str
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """Lanes from left to right, the number of rows, and the cell of each box."""
+    """Lanes from left to right, bands below them, the number of rows, and the cell of each box."""
 
     lanes: tuple[Lane, ...]
     rows: int
     cells: dict[str, Cell]
+    bands: tuple[Band, ...] = ()
 
     @property
     def columns(self) -> int:
@@ -71,19 +85,49 @@ class _Block:
         ]
 
 
-def make_grid(boxes: Sequence[Box], lines: Sequence[Line], ranks: Mapping[str, int]) -> Grid:
+def make_grid(picture: Picture, lines: Sequence[Line], ranks: Mapping[str, int]) -> Grid:
     """Give every box a cell: lanes by tier, rows by rank, columns so that lines are short and cross little."""
-    members = _members(boxes, ranks)
+    boxes = picture.boxes
+    apart = _without_lines(picture, lines)
+    members = _members([box for box in boxes if box.label not in words.BANDS and box.id not in apart], ranks)
+    below = [box for box in boxes if box.label in words.BANDS]
     tiers = [tier for tier in kinds.TIERS if any(key[0] == tier for key in members)]
     widths = _share_columns(tiers, {key: len(names) for key, names in members.items()})
-    lanes, column = [], 0
+    lanes, bands, column = list[Lane](), list[Band](), 0
     for tier in tiers:
         lanes.append(Lane(tier, column, column + widths[tier]))
         column += widths[tier]
+    if below and not lanes:
+        lanes, column = [Lane(kinds.TIERS[-1], 0, _NARROWEST_BAND)], _NARROWEST_BAND
     blocks, rows = _blocks(lanes, members)
+    for switch, title, inside in _banded([box for box in boxes if box.id in apart], below):
+        deep = ceil(len(inside) / column)
+        bands.append(Band(title, switch, rows, rows + deep))
+        blocks.append(_Block([box.id for box in inside], rows, deep, 0, column))
+        rows += deep
     tops = {box.id for box in boxes if box.elected_end} - {line.a for line in lines if line.answering == "direct"}
     cells = _Arranger(blocks, _pulls(lines, ranks), tops).arrange()
-    return Grid(tuple(lanes), rows, cells)
+    return Grid(tuple(lanes), rows, cells, tuple(bands))
+
+
+def _without_lines(picture: Picture, lines: Sequence[Line]) -> set[str]:
+    """Bodies and posts that no line drawn at first touches, where others have one: among the others they would spread
+    the map and say nothing. Where lines may end, and what was asked about, stays in its lane."""
+    linked = {end for line in lines if words.class_of(line) in picture.shown for end in (line.a, line.b)}
+    bodies = [box for box in picture.boxes if box.label not in words.BANDS]
+    apart = {box.id for box in bodies if box.id not in linked and not box.elected_end} - set(picture.centre)
+    return apart if len(apart) < len(bodies) else set()
+
+
+def _banded(apart: Sequence[Box], below: Sequence[Box]) -> Iterator[tuple[str, str, list[Box]]]:
+    """What each band below the lanes holds: the class of line it is switched with, its heading, its boxes in order."""
+    if apart:
+        tiers = {tier: at for at, tier in enumerate(kinds.TIERS)}
+        yield "", words.NO_LINE, sorted(apart, key=lambda box: (tiers.get(box.tier, len(tiers)), box.name, box.id))
+    for switch, title in dict.fromkeys(words.BANDS.values()):
+        inside = [box for box in below if words.BANDS[box.label] == (switch, title)]
+        if inside:
+            yield switch, title, sorted(inside, key=lambda box: (box.name, box.id))
 
 
 def _members(boxes: Sequence[Box], ranks: Mapping[str, int]) -> dict[tuple[str, int], list[str]]:
@@ -141,7 +185,7 @@ def _pulls(lines: Sequence[Line], ranks: Mapping[str, int]) -> dict[str, list[_P
     pulls: dict[str, list[_Pull]] = {}
     for line in lines:
         costs = _COSTS.get(line.answering, _SLIGHT)
-        if line.answering == "scrutiny" and ranks[line.a] == ranks[line.b]:
+        if line.answering == "scrutiny" and ranks.get(line.a) == ranks.get(line.b):
             costs = _BESIDE
         pulls.setdefault(line.a, []).append(_Pull(line.b, *costs))
         pulls.setdefault(line.b, []).append(_Pull(line.a, *costs))

@@ -21,6 +21,16 @@ class PlacedLane:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedBand:
+    """A band and the stretch of the drawing it takes, from its heading down; what it is switched with."""
+
+    title: str
+    switch: str
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedBox:
     """The top left corner of a box; every box is ``BOX_W`` by ``BOX_H``."""
 
@@ -40,14 +50,17 @@ class Layout:
     lanes: tuple[PlacedLane, ...]
     boxes: dict[str, PlacedBox]
     routes: dict[str, Route]
+    bands: tuple[PlacedBand, ...] = ()
 
 
 def lay_out(picture: Picture) -> Layout:
     """Place every box and line of a picture. The same picture always gives the same layout."""
     lines = drawable(picture)
-    ranks = rank(sorted(picture.boxes, key=lambda box: box.id), lines)
-    grid = make_grid(picture.boxes, lines, ranks)
-    router = Router(grid, lines)
+    ranked = sorted((box for box in picture.boxes if box.label not in words.BANDS), key=lambda box: box.id)
+    names = {box.id for box in ranked}
+    ranks = rank(ranked, [line for line in lines if line.a in names and line.b in names])
+    grid = make_grid(picture, lines, ranks)
+    router = Router(grid, lines, picture.shown)
     lanes = []
     for lane in grid.lanes:
         x = router.column_x[lane.first] - LANE_PAD
@@ -57,7 +70,16 @@ def lay_out(picture: Picture) -> Layout:
         name: PlacedBox(router.column_x[cell.column], router.row_y[cell.row], cell.row, cell.column)
         for name, cell in grid.cells.items()
     }
-    return Layout(router.width, router.height, tuple(lanes), boxes, router.routes())
+    bands = tuple(
+        PlacedBand(
+            band.title,
+            band.switch,
+            router.band_y[band.first],
+            router.row_y[band.stop - 1] + BOX_H - router.band_y[band.first],
+        )
+        for band in grid.bands
+    )
+    return Layout(router.width, router.height, tuple(lanes), boxes, router.routes(), bands)
 
 
 def drawable(picture: Picture) -> list[Line]:
@@ -69,4 +91,4 @@ def drawable(picture: Picture) -> list[Line]:
     )
 
 
-__all__ = ["BOX_H", "BOX_W", "Layout", "PlacedBox", "PlacedLane", "drawable", "lay_out"]
+__all__ = ["BOX_H", "BOX_W", "Layout", "PlacedBand", "PlacedBox", "PlacedLane", "drawable", "lay_out"]

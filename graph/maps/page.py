@@ -13,45 +13,45 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from graph import dates, model
-from graph.errors import AnswerableError
+from graph import dates
 from graph.maps import words
-from graph.maps.layout import BOX_W, lay_out
-from graph.maps.picture import Box, Line, Picture
-from graph.maps.svg import ARROWS, Drawing, draw
+from graph.maps.layout import BOX_H, BOX_W, lay_out
+from graph.maps.picture import Box, History, Line, Picture
+from graph.maps.reporting import reporting_list
+from graph.maps.svg import ARROWS, SHAPES, Drawing, draw
 
-MOST_BOXES = 500
+_PRINTED_HEIGHT = {"A3": 220, "A4": 130}
+"""Millimetres of a printed page that the drawing may take, for its heading to stand above it."""
 
 
 def write_page(picture: Picture) -> str:
-    """The page as text, to be written as UTF-8.
-
-    Raises:
-        AnswerableError: there are more boxes than anyone can read, or a browser can show well.
-    """
-    if len(picture.boxes) > MOST_BOXES:
-        raise AnswerableError(
-            f"This map would have {len(picture.boxes)} boxes; one page shows at most {MOST_BOXES}.",
-            next_step="Ask for a part of it: --around NAME --steps N.",
-        )
+    """The page as text, to be written as UTF-8. Over some 500 boxes it cannot be read: see ``graph/maps/collapse.py``."""
     drawing = draw(picture, lay_out(picture))
-    style, script = _asset("map.css"), _asset("map.js")
+    style, script = asset("map.css") + "".join(_heights(drawing)), asset("map.js")
     return (
-        _environment()
+        environment()
         .get_template("map.html.j2")
         .render(
             picture=picture,
             drawing=drawing,
             as_of=dates.say_day(picture.as_of),
-            classes=_classes(picture.lines),
+            earlier=dates.say_day(picture.compared) if picture.compared else "",
+            classes=_classes(picture),
             sorts=words.SORTS,
+            changes=words.CHANGES if picture.compared else {},
+            shapes=SHAPES,
             answers=_answers(picture),
+            numbers={box.id: number for number, box in enumerate(picture.boxes, start=1)},
+            duties=_by_box(picture, "duties"),
+            findings=_by_box(picture, "findings"),
+            reporting=reporting_list(picture),
             box_width=BOX_W,
+            box_height=BOX_H,
             arrows=ARROWS,
-            data=Markup(_data(drawing)),
+            data=Markup(_data(picture, drawing)),
             style=Markup(style),
             script=Markup(script),
-            policy=_policy(style, script),
+            policy=policy([style], [script]),
         )
     )
 
@@ -65,8 +65,9 @@ def safe_url(url: str) -> str:
     return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates of maps: everything put into them is escaped, and a name they do not know is an error."""
+    made = Environment(
         loader=PackageLoader("graph.maps"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -74,38 +75,62 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["safe_url"] = safe_url
-    environment.filters["state_words"] = words.state_words
-    environment.filters["lane_title"] = words.lane_title
-    environment.filters["px"] = lambda value: f"{value:g}"
-    environment.globals["class_words"] = words.CLASS_WORDS
-    return environment
+    made.filters["safe_url"] = safe_url
+    made.filters["state_words"] = words.state_words
+    made.filters["lane_title"] = words.lane_title
+    made.filters["px"] = lambda value: f"{value:g}"
+    made.globals["class_words"] = words.CLASS_WORDS
+    made.globals["class_of"] = words.class_of
+    return made
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A style sheet or script of ours."""
     return files("graph.maps").joinpath("assets", name).read_text(encoding="utf-8")
 
 
-def _policy(style: str, script: str) -> str:
-    """The Content-Security-Policy: nothing may load, and only this style and this script may run."""
+def policy(styles: list[str], scripts: list[str]) -> str:
+    """The Content-Security-Policy: nothing may load, and only these styles and scripts may run."""
 
-    def fingerprint(text: str) -> str:
-        return b64encode(sha256(text.encode()).digest()).decode()
+    def fingerprints(texts: list[str]) -> str:
+        return " ".join(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts)
 
     return (
-        f"default-src 'none'; script-src 'sha256-{fingerprint(script)}'; style-src 'sha256-{fingerprint(style)}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {fingerprints(scripts)}; style-src {fingerprints(styles)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
 
 
-def _classes(lines: tuple[Line, ...]) -> list[dict[str, Any]]:
+def _heights(drawing: Drawing) -> list[str]:
+    """Rules for how much of the drawing shows: its bands only while their lines do; on paper, as large as fits."""
+    switched = {"": drawing.first_height} | drawing.heights
+    rules = []
+    for name, height in switched.items():
+        where = f"main:has(#show-{name}:checked) " if name else ""
+        rules.append(f"{where}.drawing {{ height: {height:g}px; }}\n")
+        for paper, room in _PRINTED_HEIGHT.items():
+            paged = f"html.{paper.lower()} " if paper != "A3" else ""
+            width = f"min(100%, {room * drawing.width / height:.1f}mm)"
+            rules.append(
+                f"@media print {{ {paged}{where}.drawing {{ width: {width}; height: auto; "
+                f"aspect-ratio: {drawing.width:g} / {height:g}; }} }}\n"
+            )
+    return rules
+
+
+def _classes(picture: Picture) -> list[dict[str, Any]]:
     """The rows of the key: each class that occurs, how many lines it has, and whether it is drawn at first."""
-    counts = Counter(line.answering for line in lines)
+    counts = Counter(map(words.class_of, picture.lines))
     return [
-        {"name": name, "word": words.CLASS_WORDS[name], "meaning": meaning, "count": counts[name], "on": on}
-        for name, meaning in model.CLASSES.items()
+        {
+            "name": name,
+            "word": word,
+            "meaning": words.CLASS_MEANINGS[name],
+            "count": counts[name],
+            "on": name in picture.shown,
+        }
+        for name, word in words.CLASS_WORDS.items()
         if counts[name]
-        for on in [name in words.SHOWN_AT_FIRST]
     ]
 
 
@@ -118,24 +143,77 @@ def _answers(picture: Picture) -> dict[str, list[tuple[int, Line]]]:
     return answers
 
 
-def _data(drawing: Drawing) -> str:
-    """What the script needs, as JSON that cannot end its element: which boxes lines join, and where boxes stand."""
+def _by_box(picture: Picture, what: str) -> dict[str, list[int]]:
+    """The numbers of the findings, or of the duties, of each box, as in their tables."""
+    found: dict[str, list[int]] = {box.id: [] for box in picture.boxes}
+    if what == "findings":
+        for number, finding in enumerate(picture.findings, start=1):
+            found[finding.box].append(number)
+    else:
+        for number, duty in enumerate(picture.duties, start=1):
+            for box in dict.fromkeys(box for box, _ in (*duty.owed_by, *duty.discharged_by)):
+                found[box].append(number)
+    return found
+
+
+def _data(picture: Picture, drawing: Drawing) -> str:
+    """What the script needs, as JSON that cannot end its element: which boxes lines join, and how everything stands from
+    day to day, as pairs of a day and a state by their places in two lists."""
     numbers = {drawn.box.id: drawn.number for drawn in drawing.boxes}
+    histories = [each.history for each in (*picture.boxes, *picture.lines)]
+    days = sorted({picture.as_of} | {day for history in histories for day, _ in history[1:]})
+    states = list(dict.fromkeys(state for each in (*picture.boxes, *picture.lines) for state in _states(each)))
+    place = {day: at for at, day in enumerate(days)}
+
+    def turns(history: History) -> list[list[int]]:
+        return [[place.get(day, 0), states.index(state)] for day, state in history]
+
     data = {
-        "boxes": {drawn.number: _box_data(drawn.box) for drawn in drawing.boxes},
+        "title": picture.title,
+        "asOf": place[picture.as_of],
+        "days": [[day.isoformat(), dates.say_day(day)] for day in days],
+        "centre": [numbers[box] for box in picture.centre],
+        "states": [
+            {
+                "words": words.state_words(state),
+                "pattern": words.pattern(state),
+                "mark": words.mark(state),
+                "now": state in words.IN_PLACE,
+                "carries": state in words.CARRIES,
+            }
+            for state in states
+        ],
+        "boxes": {drawn.number: _box_data(drawn.box, states, turns(drawn.box.history)) for drawn in drawing.boxes},
         "lines": {
             drawn.number: {
                 "a": numbers[drawn.line.a],
                 "b": numbers[drawn.line.b],
-                "class": drawn.line.answering,
-                "chain": drawn.line.answering == "direct" and drawn.line.state in words.IN_PLACE,
+                "class": drawn.sort,
+                "member": drawn.line.kind == "MEMBER_OF",
+                "state": states.index(drawn.line.state),
+                "turns": turns(drawn.line.history),
             }
             for drawn in drawing.lines
         },
     }
-    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    return as_data(data)
+
+
+def as_data(value: Any) -> str:
+    """JSON that cannot end the element it stands in."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _box_data(box: Box) -> dict[str, Any]:
-    return {"name": box.name, "elected": box.elected_end}
+def _states(each: Box | Line) -> list[str]:
+    return [each.state, *(state for _, state in each.history)]
+
+
+def _box_data(box: Box, states: list[str], turns: list[list[int]]) -> dict[str, Any]:
+    return {
+        "name": box.name,
+        "elected": box.elected_end,
+        "separately": box.separately,
+        "state": states.index(box.state),
+        "turns": turns,
+    }

@@ -18,10 +18,19 @@ class Evidence:
     url: str
 
 
+SHOWN_AT_FIRST = ("direct", "scrutiny")
+"""Classes of line that are drawn when a page opens; the rest are one switch away."""
+
+History = tuple[tuple[date, str], ...]
+"""How a thing stands from each of several days on; the first entry is for all days before the second."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A body or post. ``tier`` is its lane, one of ``kinds.TIERS``; ``state`` how it stands on the day (``dates.state``,
-    or its standing when that is not "in place"); ``elected_end`` whether a line of answering may end here."""
+    """A body or post, or what money and work go to. ``tier`` is its lane, one of ``kinds.TIERS``; ``state`` how it stands
+    on the day (``dates.state``, or its standing when that is not "in place"); ``elected_end`` whether a line of answering
+    may end here; ``separately`` that its members answer each for itself. ``change`` and ``was`` compare it with an
+    earlier day. ``opens`` is another map that it stands for."""
 
     id: str
     name: str
@@ -33,6 +42,11 @@ class Box:
     note: str
     elected_end: bool
     evidence: tuple[Evidence, ...]
+    opens: str = ""
+    separately: bool = False
+    history: History = ()
+    was: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +63,41 @@ class Line:
     dates: str
     note: str
     evidence: tuple[Evidence, ...]
+    history: History = ()
+    was: str = ""
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found of a box: its outcome, a sentence, what members may wish to ask, the rule's basis and the
+    numbers of the places it rests on."""
+
+    box: str
+    outcome: str
+    sentence: str
+    ask: str
+    basis: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty, the law the papers cite for it, the boxes that owe it and that discharge it (each with how that stands),
+    and the numbers of the places that say so."""
+
+    name: str
+    law: str
+    owed_by: tuple[tuple[str, str], ...]
+    discharged_by: tuple[tuple[str, str], ...]
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Everything one map shows, and the day it shows it for. ``sources`` are the documents read, one line each."""
+    """Everything one map shows, and the day it shows it for. ``sources`` are the documents read, one line each;
+    ``places`` every place cited, by its number; ``centre`` the boxes that were asked about; ``compared`` the earlier of
+    two days; ``shown`` the classes of line (``words.class_of``) drawn when the page opens."""
 
     title: str
     as_of: date
@@ -61,3 +105,9 @@ class Picture:
     lines: tuple[Line, ...]
     sources: tuple[str, ...]
     remarks: tuple[str, ...] = ()
+    places: tuple[Evidence, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    centre: tuple[str, ...] = ()
+    compared: date | None = None
+    shown: tuple[str, ...] = SHOWN_AT_FIRST

@@ -35,7 +35,7 @@ def rank(boxes: Sequence[Box], lines: Iterable[Line]) -> dict[str, int]:
 
     A box stands below everyone it answers to by a direct line (the longest path counts) and not above a body that
     scrutinises it. In a loop of direct lines some line has to point down; one that is not in place gives way first.
-    A box with no direct line upwards starts at the level of its class; things that are no body stand last.
+    A box with no direct line upwards starts at the level of its class.
     """
     ids = [box.id for box in boxes]
     ties = _without_loops(ids, _ties(lines))
@@ -44,7 +44,6 @@ def rank(boxes: Sequence[Box], lines: Iterable[Line]) -> dict[str, int]:
     start = {box.id: _level(box, box.id in scrutineers) for box in boxes if box.id not in answers}
     ranks = _longest(ids, ties, start)
     _lower_scrutineers(ranks, ties, scrutineers - answers)
-    _things_last(boxes, ranks, ties)
     used = {value: place for place, value in enumerate(sorted(set(ranks.values())))}
     return {name: used[value] for name, value in ranks.items()}
 
@@ -128,10 +127,3 @@ def _lower_scrutineers(ranks: dict[str, int], ties: Sequence[_Tie], free: set[st
     for name in sorted(free):
         limits = [ranks[tie.low] - tie.steps for tie in ties if tie.high == name]
         ranks[name] = max(ranks[name], min(limits))
-
-
-def _things_last(boxes: Sequence[Box], ranks: dict[str, int], ties: Sequence[_Tie]) -> None:
-    tied = {name for tie in ties for name in (tie.low, tie.high)}
-    things = [box.id for box in boxes if box.label not in ("Body", "Post", "Person") and box.id not in tied]
-    last = max((value for name, value in ranks.items() if name not in set(things)), default=-1)
-    ranks.update(dict.fromkeys(things, last + 1))

@@ -8,7 +8,7 @@ and enter a box is chosen so that no two of different bundles ever run along the
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,12 +17,13 @@ from graph.maps.grid import Cell, Grid
 from graph.maps.lettering import text_width
 from graph.maps.picture import Line
 
-BOX_W, BOX_H = 132, 68
+BOX_W, BOX_H = 132, 80
 TRACK, _NARROW_TRACK = 8, 5
 LANE_PAD = 12
 TAG_SIZE, TAG_LINE = 11, 12
 _MARGIN = 4.0
 _COLUMN_GAP, _LANE_GAP, _ROW_GAP = 20, 12, 26
+_BAND_HEAD = 26
 _ARROW_ROOM, _FOOT_ROOM = 18, 10
 # Places for lines below a box (or above, where nothing stands over it), and above: no place is in both rows of a pair.
 _EVEN_PORTS, _ODD_PORTS = (0, -20, 20, -40, 40), (-50, -30, -10, 10, 30, 50)
@@ -43,7 +44,7 @@ class Route(NamedTuple):
 
 class _Bundle(NamedTuple):
     end: str
-    answering: str
+    sort: str
     pattern: str
 
 
@@ -69,6 +70,7 @@ class _Trip:
     end: Cell
     leaves: int
     arrives: int
+    shown: bool
     by: str = "across"
     corridor: int = 0
 
@@ -79,10 +81,6 @@ class _Trip:
     @property
     def into_top(self) -> bool:
         return self.arrives == self.end.row
-
-    @property
-    def shown(self) -> bool:
-        return self.line.answering in words.SHOWN_AT_FIRST
 
     @property
     def towards(self) -> int:
@@ -116,11 +114,12 @@ class _Net:
 class Router:
     """Plans every line over a grid, then knows the size of every gap and with it every coordinate."""
 
-    def __init__(self, grid: Grid, lines: Iterable[Line]) -> None:
+    def __init__(self, grid: Grid, lines: Iterable[Line], shown: Collection[str]) -> None:
         self.grid = grid
+        self._shown = shown
         self._taken = {cell: name for name, cell in grid.cells.items()}
         self._busy: dict[int, set[_Bundle]] = {}
-        order = sorted(lines, key=lambda line: (words.class_order(line.answering), line.b, line.a, line.id))
+        order = sorted(lines, key=lambda line: (words.class_order(words.class_of(line)), line.b, line.a, line.id))
         self._trips = [self._plan(line) for line in order]
         self._offsets: dict[_Port, int] = {}
         self._place_ports()
@@ -137,7 +136,8 @@ class Router:
         start, end = self.grid.cells[line.a], self.grid.cells[line.b]
         leaves = start.row + 1 if end.row > start.row else start.row
         arrives = end.row + 1 if end.row < start.row else end.row
-        trip = _Trip(line, _Bundle(line.b, line.answering, words.pattern(line.state)), start, end, leaves, arrives)
+        bundle = _Bundle(line.b, words.class_of(line), words.pattern(line.state))
+        trip = _Trip(line, bundle, start, end, leaves, arrives, bundle.sort in self._shown)
         rows = range(min(leaves, arrives), max(leaves, arrives))
         start_free, end_free = self._free(start.column, rows), self._free(end.column, rows)
         if start.column == end.column and start.row != end.row and start_free:
@@ -173,7 +173,7 @@ class Router:
     def _ports(self, trip: _Trip) -> tuple[_Port, _Port]:
         """The ports of a line. A straight line uses one place for both: that of the upper box."""
         line = trip.line
-        out = _Port(line.a, trip.from_top, line.id if trip.from_top else ("out", line.answering, trip.bundle.pattern))
+        out = _Port(line.a, trip.from_top, line.id if trip.from_top else ("out", trip.bundle.sort, trip.bundle.pattern))
         into = _Port(line.b, trip.into_top, trip.bundle)
         if trip.by == "straight":
             return (into, into) if trip.from_top else (out, out)
@@ -189,7 +189,7 @@ class Router:
             pulls.setdefault(out, []).append(trip.end.column - trip.start.column)
             pulls.setdefault(into, []).append(trip.start.column - trip.end.column)
             for port in (out, into):
-                rank[port] = min(rank.get(port, 99), words.class_order(trip.line.answering))
+                rank[port] = min(rank.get(port, 99), words.class_order(trip.bundle.sort))
         sides: dict[tuple[str, bool], list[_Port]] = {}
         for port in pulls:
             sides.setdefault((port.box, port.top), []).append(port)
@@ -303,6 +303,8 @@ class Router:
                 for place, side in stubs:
                     net.join(place, side)
         above, below = self._room_for_words()
+        headed = {band.first for band in self.grid.bands}
+        self.band_y: dict[int, float] = {}
         self.row_y: list[float] = []
         self._channel_y: list[float] = []
         y = _MARGIN
@@ -310,6 +312,9 @@ class Router:
             places, room = _pack(nets.get(channel, {}), margin=TRACK)
             self._channel_track.update({(channel, key): place for key, place in places.items()})
             top = below.get(channel, 0) + (_ARROW_ROOM if channel else 6)
+            if channel in headed:
+                self.band_y[channel] = y + top
+                top += _BAND_HEAD
             foot = above.get(channel, 0) + _FOOT_ROOM
             self._channel_y.append(y + top + TRACK / 2)
             y += max(top + room + foot, _ROW_GAP if 0 < channel < self.grid.rows else 0)

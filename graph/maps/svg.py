@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from math import hypot
 
 from graph.maps import words
-from graph.maps.layout import BOX_H, BOX_W, Layout, PlacedLane, drawable
+from graph.maps.layout import BOX_H, BOX_W, Layout, PlacedBand, PlacedLane, drawable
 from graph.maps.lettering import wrap
 from graph.maps.picture import Box, Line, Picture
 
 NAME_SIZE = 12
 _NAME_LINE = 14
+_NAME_LINES = 4
 _FOOT = 22  # room below the map for the names of lanes, which a printed page has no sticky heading for
 _ARROW = 9
 _BEND = 6
@@ -20,6 +22,7 @@ ARROWS = {
     "direct": "M0 -5L9 0L0 5Z",
     "scrutiny": "M0 0L4.5 -4.5L9 0L4.5 4.5Z",
     "informs": "M0 0H8M2 -5L9 0L2 5",
+    "chairs": "M0 0A4.5 4.5 0 0 1 9 0A4.5 4.5 0 0 1 0 0ZM4.5 -4.5V4.5",
     "sits": "M0 0A4.5 4.5 0 0 1 9 0A4.5 4.5 0 0 1 0 0Z",
     "duty": "M1 -4H9V4H1Z",
     "pays": "M0 -5L4.5 0L0 5ZM4.5 -5L9 0L4.5 5Z",
@@ -29,9 +32,18 @@ ARROWS = {
 """The arrowhead of each class: no two are alike without colour (filled or hollow is in the style sheet)."""
 
 
+SHAPES = {
+    "added": "M-1.5 -5H1.5V-1.5H5V1.5H1.5V5H-1.5V1.5H-5V-1.5H-1.5Z",
+    "ended": "M-5 -3L-3 -5L0 -2L3 -5L5 -3L2 0L5 3L3 5L0 2L-3 5L-5 3L-2 0Z",
+    "changed": "M0 -5.5L5.5 4.5H-5.5Z",
+}
+"""What a map of two days puts on a box that has changed: a plus, a cross, a triangle."""
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnBox:
-    """A box: its number in the tables, where it is, and what is written in it."""
+    """A box: its number in the tables, where it is, and what is written in it. ``switch`` is the class of line that a
+    box in a band is shown with; ``gaps``, ``unstated`` and ``duties`` count what its marks tell."""
 
     number: int
     box: Box
@@ -43,52 +55,77 @@ class DrawnBox:
     outline: str
     name: tuple[tuple[float, str], ...]
     whole: bool
+    switch: str
+    gaps: int
+    unstated: int
+    duties: int
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
-    """A line: its number in the tables, its path from arrowhead to foot, and the words beside it."""
+    """A line: its number in the tables, its class, its path from arrowhead to foot, and the words beside it, of which
+    one may say how it stands (``marked``). ``shape`` is where a change is marked that has no room for its word."""
 
     number: int
     line: Line
+    sort: str
     pattern: str
     path: str
     words: tuple[tuple[float, float, str], ...]
     anchor: str
+    marked: str
+    shape: tuple[float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Everything inside the ``svg`` element."""
+    """Everything inside the ``svg`` element. ``first_height`` is how much of it shows while its bands do not, and
+    ``heights`` how much with each class that switches a band, in pixels."""
 
     width: float
     height: float
     lanes: tuple[PlacedLane, ...]
+    bands: tuple[PlacedBand, ...]
     boxes: tuple[DrawnBox, ...]
     lines: tuple[DrawnLine, ...]
+
+    @property
+    def first_height(self) -> float:
+        """Pixels shown while no band that is switched is."""
+        return next((band.y for band in self.bands if band.switch), self.height)
+
+    @property
+    def heights(self) -> dict[str, float]:
+        """Pixels shown with each class that switches a band, from the least."""
+        return {band.switch: band.y + band.height + _FOOT for band in self.bands if band.switch}
 
 
 def draw(picture: Picture, layout: Layout) -> Drawing:
     """The drawing of a picture. Boxes come in reading order (row by row), so that Tab goes the way the eye goes."""
-    boxes = [_draw_box(number, box, layout) for number, box in enumerate(picture.boxes, start=1)]
+    found = Counter((finding.box, finding.outcome) for finding in picture.findings)
+    owed = Counter(each for duty in picture.duties for each in {box for box, _ in (*duty.owed_by, *duty.discharged_by)})
+    boxes = [
+        _draw_box(number, box, layout, (found[box.id, "gap"], found[box.id, "not stated"], owed[box.id]))
+        for number, box in enumerate(picture.boxes, start=1)
+    ]
     boxes.sort(key=lambda drawn: (drawn.y, drawn.x))
     numbers = {line.id: number for number, line in enumerate(picture.lines, start=1)}
     lines = [_draw_line(numbers[line.id], line, layout) for line in drawable(picture)]
     # What is off at first comes first, so that switched on it is drawn under the words of the rest.
-    order = words.class_order
-    lines.sort(key=lambda drawn: (drawn.line.answering in words.SHOWN_AT_FIRST, order(drawn.line.answering)))
-    return Drawing(layout.width, layout.height + _FOOT, layout.lanes, tuple(boxes), tuple(lines))
+    lines.sort(key=lambda drawn: (drawn.sort in picture.shown, words.class_order(drawn.sort)))
+    return Drawing(layout.width, layout.height + _FOOT, layout.lanes, layout.bands, tuple(boxes), tuple(lines))
 
 
-def _draw_box(number: int, box: Box, layout: Layout) -> DrawnBox:
+def _draw_box(number: int, box: Box, layout: Layout, counts: tuple[int, int, int]) -> DrawnBox:
     place, sort = layout.boxes[box.id], words.sort_of(box)
-    lines, whole = wrap(box.name, BOX_W - 12, NAME_SIZE)
+    lines, whole = wrap(box.name, BOX_W - 12, NAME_SIZE, _NAME_LINES)
     first = 18 + (BOX_H - 20 - _NAME_LINE * len(lines)) / 2 + NAME_SIZE - 1
     name = tuple((first + _NAME_LINE * at, line) for at, line in enumerate(lines))
-    outline = _outline(sort.css)
+    switch = words.BANDS.get(box.label, ("", ""))[0]
     return DrawnBox(
-        number, box, sort, words.pattern(box.state), words.mark(box.state), place.x, place.y, outline, name, whole
-    )
+        number, box, sort, words.pattern(box.state), words.mark(box.state), place.x, place.y, _outline(sort.css), name,
+        whole, switch, *counts,
+    )  # fmt: skip
 
 
 def _outline(sort: str) -> str:
@@ -115,7 +152,12 @@ def _draw_line(number: int, line: Line, layout: Layout) -> DrawnLine:
     step = 12 if route.points[0][1] < route.tag_y else -12
     tag = words.tag(line) if route.tag_side else ()
     said = tuple((route.tag_x, route.tag_y + step * at, word) for at, word in enumerate(tag))
-    return DrawnLine(number, line, words.pattern(line.state), path, said, "start" if route.tag_side > 0 else "end")
+    anchor = "start" if route.tag_side > 0 else "end"
+    (x, y), (_, to_y) = route.points[:2]
+    shape = (x, y + (12 if to_y > y else -12)) if line.change and not said else None
+    return DrawnLine(
+        number, line, words.class_of(line), words.pattern(line.state), path, said, anchor, words.mark(line.state), shape
+    )
 
 
 def path_of(points: tuple[tuple[float, float], ...]) -> str:

@@ -10,27 +10,48 @@ from typing import NamedTuple
 from graph import dates, model
 from graph.maps.picture import Box, Line
 
-SHOWN_AT_FIRST = ("direct", "scrutiny")
-"""Classes of line that are drawn when the page opens; the rest are one switch away."""
-
 CLASS_WORDS = {
     "direct": "answers to",
     "scrutiny": "scrutiny",
-    "informs": "informs",
-    "sits": "people",
-    "duty": "duties",
+    "chairs": "chairs",
+    "sits": "members",
     "pays": "money",
-    "work": "work",
-    "record": "records",
+    "work": "plans and work",
+    "informs": "informs",
+    "duty": "duties",
+    "record": "successors",
+}
+"""The classes of line a reader can switch, in the order of the key: those of the model, with chairs apart."""
+
+CLASS_MEANINGS = {
+    **model.CLASSES,
+    "chairs": "who chairs; no part of a line",
+    "sits": "who sits on, holds or acts for; no part of a line",
+    "duty": "duties a body owes or discharges: a mark on its box, and a list",
+    "record": "which body came after which",
 }
 
 IN_PLACE = frozenset({dates.CERTAIN, dates.POSSIBLE})
 """States in which a line counts as part of a chain."""
 
-_COMING = frozenset({"planned", "proposed", dates.NOT_YET})
-_STATE_WORDS = {dates.CERTAIN: "in place", dates.POSSIBLE: "possibly in place", "negative": "stated not to be so"}
+CARRIES = IN_PLACE | {dates.NOT_KNOWN_THEN}
+"""States of a box through which a chain goes: a line known on the day goes through what is named only in later papers."""
 
-_MARKS = {dates.CERTAIN: "", dates.NOT_KNOWN_THEN: "not known", "negative": "not so"}
+_COMING = frozenset({"planned", "proposed", dates.NOT_YET})
+_STATE_WORDS = {
+    dates.CERTAIN: "in place",
+    dates.POSSIBLE: "possibly in place",
+    dates.ENDED: "historic",
+    "negative": "stated not to be so",
+}
+_MARKS = {dates.CERTAIN: "", dates.NOT_KNOWN_THEN: "not known", dates.ENDED: "historic", "negative": "not so"}
+
+CHANGES = {
+    "added": ("+", "added: not known, or not yet, on the earlier day"),
+    "ended": ("\u00d7", "ended: in place on the earlier day, historic on the later"),
+    "changed": ("\u25b3", "changed: it stands otherwise than it did"),
+}
+"""What a map of two days marks: each with its shape and its meaning."""
 
 _SCRUTINY = frozenset({"scrutiny committee", "police and crime panel"})
 _BOARDS = frozenset(
@@ -59,6 +80,17 @@ _GROUPS = frozenset(
         "engagement forum",
     }
 )
+
+
+BANDS = {
+    "Fund": ("pays", "Money and programmes"),
+    "Programme": ("pays", "Money and programmes"),
+    "Plan": ("work", "Plans"),
+}
+"""What stands in bands below the lanes: its label, the class of line it is switched with, the heading of its band."""
+
+NO_LINE = "No line of answering or scrutiny is stated for these"
+"""The heading of the first band, which is always there."""
 
 
 class Sort(NamedTuple):
@@ -123,13 +155,19 @@ def mark(state: str) -> str:
     return _MARKS.get(state, state)
 
 
+def class_of(line: Line) -> str:
+    """The class a line is switched and drawn with: that of its link, with chairs apart from other seats."""
+    return "chairs" if line.kind == "CHAIRS" else line.answering
+
+
 def tag(line: Line) -> tuple[str, ...]:
     """The words printed beside a line where it leaves its box; none for a direct line in place."""
-    kind = "" if line.answering == "direct" else CLASS_WORDS.get(line.answering, line.answering)
-    return tuple(word for word in (kind, mark(line.state)) if word)
+    kind = "" if line.answering == "direct" else CLASS_WORDS[class_of(line)]
+    change = f"{CHANGES[line.change][0]} {line.change}" if line.change else ""
+    return tuple(word for word in (kind, mark(line.state), change) if word)
 
 
-def class_order(answering: str) -> int:
+def class_order(name: str) -> int:
     """Where a class stands in the key: direct first."""
-    names = list(model.CLASSES)
-    return names.index(answering) if answering in names else len(names)
+    names = list(CLASS_WORDS)
+    return names.index(name) if name in names else len(names)

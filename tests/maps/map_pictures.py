@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from random import Random
+from typing import TypeVar
 
 from graph import kinds, model
-from graph.maps.picture import Box, Evidence, Line, Picture
+from graph.maps.picture import Box, Duty, Evidence, Finding, Line, Picture
 
 HOSTILE = "</script><script>window.ran=1</script><img src=x onerror=window.ran=1>\"'&\u2028\u2029]]>{{ 7*7 }}<!--"
 
@@ -66,6 +67,9 @@ cse|Child Exploitation Operations Group|operational group|city|proposed
 lscb|Borchester Safeguarding Children Partnership|safeguarding board|city
 turning|Turning Leaf Recovery|provider|area not stated
 forum|Borsetshire Business Crime Forum|business body|area not stated
+fund-vru|Violence Reduction Unit grant 2019/20|grant|area not stated
+plan-slp|Safer Borchester Partnership Plan 2018 to 2021|community safety plan|area not stated
+plan-new|Strategy on violent crime|strategy|area not stated|planned
 """
 
 # from, link, to, and for some a state
@@ -130,7 +134,18 @@ strategy|REPORTS_PROGRESS_TO|hwb
 cst|SECRETARIAT_TO|strategy
 pcc|COMMISSIONS|turning
 slp|COMMISSIONS|turning
+home|PROVIDES_MONEY|fund-vru
+fund-vru|HELD_BY|opcc
+slp|PREPARES|plan-slp
+vrn|PREPARES|plan-new|planned
 """
+
+_HISTORIES: dict[str, tuple[tuple[date, str], ...]] = {
+    "student": ((date.min, "not known then"), (date(2018, 3, 1), "certain"), (date(2019, 4, 1), "ended")),
+    "vrn": ((date.min, "not known then"), (date(2019, 11, 6), "planned")),
+    "knife REPORTS_TO strategy": ((date.min, "not yet"), (date(2019, 1, 1), "certain"), (date(2021, 1, 1), "ended")),
+    "strategy REPORTS_TO cabinet": ((date.min, "certain"), (date(2020, 6, 1), "last known")),
+}
 
 
 def evidence(number: int, url: str = "") -> Evidence:
@@ -139,7 +154,8 @@ def evidence(number: int, url: str = "") -> Evidence:
 
 
 def box(name: str, kind: str = "delivery group", tier: str = "county", *, id: str = "", state: str = "certain") -> Box:
-    label = "Post" if id.startswith("post-") else "Body"
+    labels = {"post": "Post", "fund": "Fund", "plan": "Plan"}
+    label = labels.get(id.partition("-")[0], "Body")
     elected = model.is_elected_end(label, kind)
     return Box(id or name, name, label, kind, tier, state, "known from 2018", "", elected, (evidence(len(name)),))
 
@@ -165,14 +181,69 @@ def county() -> Picture:
     for number, row in enumerate(_LINES.strip().split("\n")):
         a, kind, b, state = [*row.split("|"), "certain"][:4]
         lines.append(line(boxes[a], kind, boxes[b], state, number))
-    return Picture(
-        "Who answers to whom: community safety in Borsetshire",
-        date(2019, 11, 6),
-        tuple(boxes.values()),
-        tuple(lines),
-        tuple(f"{title}, {dated}" for title, dated in _DOCUMENTS),
-        ("2 papers named in the minutes have not been loaded.",),
+    return placed(
+        Picture(
+            "Who answers to whom: community safety in Borsetshire",
+            date(2019, 11, 6),
+            tuple(replace(each, history=_HISTORIES.get(each.id, ())) for each in boxes.values()),
+            tuple(replace(each, history=_HISTORIES.get(each.id, ())) for each in lines),
+            tuple(f"{title}, {dated}" for title, dated in _DOCUMENTS),
+            ("2 papers named in the minutes have not been loaded.",),
+            findings=_findings(),
+            duties=_duties(),
+        )
     )
+
+
+def _findings() -> tuple[Finding, ...]:
+    gap, silent = "The period of the plan is stated in two ways.", "The papers loaded do not state who chairs it."
+    return (
+        Finding("slp", "gap", gap, "Which of the two holds?", "good practice", (1, 5)),
+        Finding("slp", "not stated", silent, "Who is in the chair?", "good practice", (7,)),
+        Finding("strategy", "not stated", silent, "Who is in the chair?", "good practice", (7,)),
+    )
+
+
+def _duties() -> tuple[Duty, ...]:
+    owed = (("county", "certain"), ("city", "certain"), ("police", "last known"))
+    return (
+        Duty("Do what it can to prevent crime", "Crime and Disorder Act 1998 s.17", owed, (("slp", "certain"),), (3,)),
+        Duty("Scrutinise the partnership", "", (("city-scrutiny", "certain"),), (), (4,)),
+    )
+
+
+def placed(picture: Picture) -> Picture:
+    """A picture with every place that its boxes, lines, findings and duties cite, by number."""
+    cited = [place for each in (*picture.boxes, *picture.lines) for place in each.evidence]
+    numbers = {n for each in (*picture.findings, *picture.duties) for n in each.numbers}
+    found = {n: evidence(n) for n in numbers} | {each.number: each for each in cited}
+    found |= {each.number: each for each in cited if each.url}
+    return replace(picture, places=tuple(found[n] for n in sorted(found)))
+
+
+def compared() -> Picture:
+    """The county set against an earlier day: something added, ended and changed among boxes and among lines."""
+    picture = county()
+    boxes = {"knife": ("not known then", "added"), "student": ("certain", "ended"), "prevent": ("certain", "changed")}
+    lines = {
+        "knife REPORTS_TO strategy": ("not yet", "added"),
+        "student REPORTS_TO felpersham-jag": ("certain", "ended"),
+        "prevent REPORTS_TO senior": ("certain", "changed"),
+    }
+    return replace(
+        picture,
+        boxes=tuple(_changed(each, *boxes.get(each.id, (each.state, ""))) for each in picture.boxes),
+        lines=tuple(_changed(each, *lines.get(each.id, (each.state, ""))) for each in picture.lines),
+        findings=(),
+        compared=date(2018, 12, 10),
+    )
+
+
+Drawn = TypeVar("Drawn", Box, Line)
+
+
+def _changed(each: Drawn, was: str, change: str) -> Drawn:
+    return replace(each, was=was, change=change, history=())
 
 
 def generated(size: int, extra: int, seed: int = 7, others: int = 0) -> Picture:
@@ -196,7 +267,7 @@ def generated(size: int, extra: int, seed: int = 7, others: int = 0) -> Picture:
         a, b = random.sample(range(size), 2)
         pairs[kind, a, b] = None
     lines = [line(boxes[a], kind, boxes[b], number=n) for n, (kind, a, b) in enumerate(pairs)]
-    return Picture(f"{size} bodies", date(2020, 1, 1), tuple(boxes), tuple(lines), ())
+    return placed(Picture(f"{size} bodies", date(2020, 1, 1), tuple(boxes), tuple(lines), ()))
 
 
 def hostile() -> Picture:
@@ -209,4 +280,10 @@ def hostile() -> Picture:
         for n, b in enumerate(picture.boxes)
     ]
     lines = [replace(x, sentence=HOSTILE, dates=HOSTILE, note=HOSTILE, evidence=(bad,)) for x in picture.lines]
-    return Picture(HOSTILE, picture.as_of, tuple(boxes), tuple(lines), (HOSTILE,), (HOSTILE,))
+    findings = tuple(replace(x, sentence=HOSTILE, ask=HOSTILE, basis=HOSTILE) for x in picture.findings)
+    duties = tuple(replace(x, name=HOSTILE, law=HOSTILE) for x in picture.duties)
+    places = tuple(replace(bad, number=each.number) for each in picture.places)
+    return replace(
+        picture, title=HOSTILE, boxes=tuple(boxes), lines=tuple(lines), sources=(HOSTILE,), remarks=(HOSTILE,),
+        places=(worse, *places[1:]), findings=findings, duties=duties,
+    )  # fmt: skip

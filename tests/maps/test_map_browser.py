@@ -100,8 +100,9 @@ def test_every_box_and_shown_line_is_reached_by_tab(opened: Opened) -> None:
         if not name.startswith("map-"):
             break
         seen.append(name)
-    shown = [one for one in opened.picture.lines if one.answering in words.SHOWN_AT_FIRST]
-    assert len({name for name in seen if name.startswith("map-box-")}) == opened.page.locator("a.box").count() == 46
+    shown = [one for one in opened.picture.lines if words.class_of(one) in opened.picture.shown]
+    bodies = [one for one in opened.picture.boxes if one.label not in words.BANDS]
+    assert len({name for name in seen if name.startswith("map-box-")}) == len(bodies) == 46
     assert len({name for name in seen if name.startswith("map-line-")}) == len(shown)
 
 
@@ -146,6 +147,31 @@ def test_chain_up_is_the_ancestors_over_direct_lines(opened: Opened, start: str)
     assert all(shown)
 
 
+def test_both_ways(opened: Opened) -> None:
+    opened.box("strategy").click()
+    opened.page.locator(".find [data-chain=both]").click()
+    assert opened.highlighted() == ancestors(opened.picture, "strategy") | ancestors(
+        opened.picture, "strategy", up=False
+    )
+    assert "Chain up from" in opened.status() and "Chain down from" in opened.status()
+
+
+def test_to_the_ballot_box_marks_where_lines_stop(opened: Opened) -> None:
+    opened.box("iom").click()
+    opened.page.locator(".find [data-chain=ballot]").click()
+    assert opened.highlighted() == ancestors(opened.picture, "iom")
+    assert opened.page.locator(".box.stop").count() == 0
+    facts = opened.page.locator("#facts").inner_text()
+    assert "Lines to the ballot box: 2" in facts
+    assert "Ends at Borsetshire County Council (elected)." in facts
+    opened.box("vrn").click()
+    opened.page.locator(".find [data-chain=ballot]").click()
+    assert opened.highlighted() == {"vrn"}
+    assert opened.page.locator(".box.stop .break").is_visible()
+    assert opened.page.locator(".line.beside").count() == 3  # planned or proposed
+    assert "Not in place, and so no part of a line: 3." in opened.status()
+
+
 def test_chain_down(opened: Opened) -> None:
     opened.box("strategy").click()
     opened.page.locator("#facts [data-chain=down]").click()
@@ -181,9 +207,36 @@ def test_switches_show_and_hide(opened: Opened) -> None:
     people = opened.page.locator(".lines .sits")
     assert not people.first.is_visible()
     opened.page.check("#show-sits")
-    assert people.first.is_visible() and opened.status() == "Lines of people: shown."
+    assert people.first.is_visible() and opened.status() == "Lines of members: shown."
     opened.page.uncheck("#show-direct")
     assert opened.page.locator(".lines .direct:visible").count() == 0
+
+
+def test_money_and_plans_are_drawn_below_when_switched_on(opened: Opened) -> None:
+    height = "document.getElementById('drawing').getBoundingClientRect().height"
+    before = opened.page.evaluate(height)
+    assert not opened.box("fund-vru").is_visible() and not opened.box("plan-slp").is_visible()
+    opened.page.check("#show-pays")
+    assert opened.box("fund-vru").is_visible() and not opened.box("plan-slp").is_visible()
+    with_money = opened.page.evaluate(height)
+    opened.page.check("#show-work")
+    assert opened.box("plan-slp").is_visible() and before < with_money < opened.page.evaluate(height)
+    bottom = "e => e.querySelector('path').getBoundingClientRect().bottom"
+    last = max(opened.box(name).evaluate(bottom) for name in ("plan-slp", "plan-new"))
+    assert last <= opened.page.evaluate("document.getElementById('drawing').getBoundingClientRect().bottom")
+
+
+def test_findings_and_duties_are_told_with_their_sources(opened: Opened) -> None:
+    assert opened.box("slp").locator(".found text").all_text_contents() == ["1", "1"]
+    assert not opened.box("slp").locator(".owed").is_visible()
+    opened.page.check("#show-duties")
+    assert opened.box("slp").locator(".owed").text_content() == "§ 1"
+    opened.box("slp").click()
+    facts = opened.page.locator("#facts").inner_text()
+    for said in ("Findings: 2", "Members may wish to ask: Which of the two holds?", "Crime and Disorder Act 1998 s.17"):
+        assert said in facts
+    opened.page.locator("#facts a[href='#cite-7']").first.click()
+    assert "para" in opened.page.locator("#cite-7:target").inner_text()
 
 
 def test_find_a_body(opened: Opened) -> None:
@@ -210,7 +263,7 @@ def test_text_is_never_small_nor_outside_its_box(opened: Opened) -> None:
     spilt = opened.page.evaluate(
         """() => [...document.querySelectorAll('a.box')].filter(a => {
           const box = a.querySelector('path').getBoundingClientRect();
-          return [...a.querySelectorAll('text')].some(t => {
+          return [...a.querySelectorAll(':scope > text')].some(t => {
             const r = t.getBoundingClientRect();
             return r.left < box.left || r.right > box.right || r.top < box.top || r.bottom > box.bottom;
           });
@@ -241,6 +294,9 @@ def test_without_scripts_everything_is_there(unscripted: Opened) -> None:
     page, picture = unscripted.page, unscripted.picture
     assert page.locator("#body-table tbody tr").count() == len(picture.boxes)
     assert page.locator("#line-table tbody tr").count() == len(picture.lines)
+    assert page.locator("a.box:visible").count() == len([one for one in picture.boxes if one.label not in words.BANDS])
+    for switch in ("pays", "work"):
+        page.check(f"#show-{switch}")
     assert page.locator("a.box:visible").count() == len(picture.boxes)
     assert not page.locator("#find").is_visible()
     for one in picture.lines:
