@@ -922,8 +922,7 @@ def export(ctx: click.Context, form: str, output: Path | None, in_place_only: bo
 
     Example: answerable export xlsx -o register.xlsx --as-of 2019-11-06
     """
-    from graph.exports import export as made_of
-    from graph.exports import write
+    from graph import exports
     from graph.ledger import writing
 
     day = as_of or ctx.find_root().params["as_of"]
@@ -931,10 +930,10 @@ def export(ctx: click.Context, form: str, output: Path | None, in_place_only: bo
         raise click.UsageError("Name the day with --as-of.")
     where = output or Path("answerable").with_suffix(FORMATS[form].ending)
     with _asking(ctx.obj) as asker, _progress("Exporting"):
-        made = made_of(asker.engine, form, day, in_place_only=in_place_only)
+        made = exports.export(asker.engine, form, day, in_place_only=in_place_only)
         include = info.include if (info := asker.engine.info()) else ()
     with writing(where.parent):
-        write(made, where)
+        exports.write(made, where)
     _talk(f"Wrote {where}: {made.counted}.")
     for each in made.left_out:
         _talk(f"Left out: {each}.")

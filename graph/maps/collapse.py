@@ -20,11 +20,11 @@ from graph.maps.words import CLASS_WORDS, IN_PLACE, class_of, state_words
 
 MOST_BOXES = 500
 """Boxes one page shows at most."""
-_MOST_CITED = 20
+_MOST_CITED = 5
 """Places cited for a line that stands for several."""
 _FEW_OTHERS = 30
 """Boxes of other areas that never crowd a page."""
-_MOST_LINES = 1_500
+_MOST_LINES = 1_000
 """Lines between parts above which only those of answering and scrutiny are drawn."""
 
 
@@ -133,7 +133,8 @@ class _Pages:
         found = {key: several for key, several in found.items() if key[0] in shown and key[1] in shown}
         remarks: tuple[str, ...] = ()
         if len(found) > _MOST_LINES:
-            found = {key: several for key, several in found.items() if key[2] in CHAIN}
+            single = {box.id for box in alone}  # the overview is the only page of the lines between these
+            found = {key: x for key, x in found.items() if key[2] in CHAIN or single.issuperset(key[:2])}
             remarks = ("Only answering and scrutiny are drawn here; the maps it opens draw the other links.",)
         boxes = [each if isinstance(each, Box) else self._box(each) for each in shown.values()]
         between = [line for (a, b, _), several in found.items() for line in self._line(shown[a], shown[b], several)]

@@ -97,7 +97,7 @@ def _tiers(asker: Asker, things: Mapping[str, Values], links: Sequence[Row]) -> 
     order = {tier: at for at, tier in enumerate(kinds.TIERS)}
     tiers = {each: _tier_of_kind(values["label"], values["kind"]) for each, values in things.items()}
     covered: dict[str, str] = {}
-    for row in _rows(asker, "map-areas"):
+    for row in _rows(asker, "map-covers"):
         here, tier = row.values["thing"].id, _tier_of_kind("Area", row.values["area_kind"])
         covered[here] = min(covered.get(here, tier), tier, key=order.__getitem__)
     tiers |= {here: tier for here, tier in covered.items() if not tiers.get(here)}
@@ -240,12 +240,16 @@ def _together(links: Iterable[Row]) -> list[list[Row]]:
 
 def _counted(boxes: Sequence[Box], lines: Sequence[Line], compared: date) -> str:
     """What has changed since the earlier day, counted."""
-    counts = {
-        change: (sum(box.change == change for box in boxes), sum(line.change == change for line in lines))
-        for change in ("added", "ended", "changed")
-    }
-    said = [f"{change}: {b} bodies and posts, {n} lines" for change, (b, n) in counts.items()]
-    return f"Since {say_day(compared)}: " + "; ".join(said) + "."
+
+    def count(drawn: Sequence[Box | Line], change: str, one: str, many: str) -> str:
+        found = sum(each.change == change for each in drawn)
+        return f"{found} {one if found == 1 else many}"
+
+    counts = [
+        f"{change}: {count(boxes, change, 'box', 'boxes')} and {count(lines, change, 'line', 'lines')}"
+        for change in words.CHANGES
+    ]
+    return f"Since {say_day(compared)}: " + "; ".join(counts) + "."
 
 
 def _finding(finding: checks.Finding, facts: Mapping[str, Fact], notes: _Notes) -> Finding:

@@ -18,7 +18,7 @@ from graph.maps.lettering import text_width
 from graph.maps.picture import Line
 
 BOX_W, BOX_H = 132, 80
-TRACK, _NARROW_TRACK = 8, 5
+TRACK, _NARROW_TRACK = 8, 4
 LANE_PAD = 12
 TAG_SIZE, TAG_LINE = 11, 12
 _MARGIN = 4.0

@@ -251,7 +251,8 @@ def _through_others(asker: Asker, one: Thing, other: Thing) -> tuple[set[str], s
         )
     labels = _labels(asker, ways)
     drawn = {each for way in ways for each in way.things if labels[each] in _DRAWN}
-    remarks = [_through(asker, one, other, ways[0], labels), f"{asking} tells of each step."]
+    least = min(ways, key=lambda way: sum(labels[each] not in _DRAWN for each in way.things))
+    remarks = [_through(asker, one, other, least, labels), f"{asking} tells of each step."]
     if not now:
         remarks.insert(1, f"That way is not in place on {dates.say_day(asker.as_of)}.")
     return drawn, " ".join(remarks)

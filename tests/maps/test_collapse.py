@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,18 +24,25 @@ from graph.engine import open_engine
 from graph.maps.areas import NOT_STATED, areas_of
 from graph.maps.collapse import MOST_BOXES, Collapsed, collapse
 from graph.maps.draw import draw
-from graph.maps.picture import Box, Duty, Finding, Line, Picture
+from graph.maps.picture import Box, Duty, Evidence, Finding, Line, Picture
 
 AreaOf = Mapping[str, tuple[str, str]]
 SIZES = {600: generated(600, 200, others=300), 1000: generated(1000, 500, others=1500)}
 LARGE = generated(10_000, 5_000, others=15_006)
-SHARES = {
+SHARES: dict[str, Callable[[int], tuple[str, str]]] = {
     "no area is stated": lambda n: NOT_STATED,
     "one area": lambda n: ("x:a", "Ambridge"),
     "forty areas": lambda n: (f"x:{n % 40}", f"Area {n % 40}"),
     "an area for nearly each": lambda n: (f"x:{n // 2}", f"Place {n // 2}"),
     "one large area and small ones": lambda n: ("x:a", "Ambridge") if n % 5 else (f"x:{n % 70}", f"Place {n % 70}"),
 }
+
+
+def cited(page: Picture) -> set[Evidence]:
+    """Every place the boxes and lines of a page cite."""
+    return {each for box in page.boxes for each in box.evidence} | {
+        each for line in page.lines for each in line.evidence
+    }
 
 
 def areas(picture: Picture, share: str) -> dict[str, tuple[str, str]]:
@@ -257,13 +264,25 @@ def test_only_what_stands_on_the_day_is_counted_while_anything_does() -> None:
     assert (found.sentence, found.state) == ("1 body of Ambridge answers to a body of Borchester", "planned")
 
 
+def test_a_crowded_overview_draws_answering_and_what_stands_alone() -> None:
+    picture, shares = LARGE, areas(LARGE, "forty areas")
+    alone = [box(f"Office {n}", "government department", "national") for n in range(2)]
+    extra = [line(alone[0], "WORKS_WITH", alone[1]), line(alone[0], "SUPPLIES_DATA_TO", picture.boxes[0])]
+    picture = replace(picture, boxes=(*picture.boxes, *alone), lines=(*picture.lines, *extra))
+    collapsed = collapse(picture, shares)
+    drawn = [each for each in collapsed.overview.lines if each.answering not in ("direct", "scrutiny")]
+    assert drawn == extra[:1]
+    assert collapsed.overview.remarks[-1].startswith("Only answering and scrutiny are drawn here")
+    check(picture, collapsed)
+
+
 def test_places_cited_are_not_all_listed_but_counted() -> None:
     a, b = [box(f"A{n:02}") for n in range(30)], box("B", tier="city")
     lines = [line(each, "REPORTS_TO", b, number=n) for n, each in enumerate(a)]
     shares = {each.id: ("x:a", "Ambridge") for each in a} | {"B": ("x:b", "Borchester")}
     (found,) = collapse(pictured([*a, b], lines), shares).overview.lines
-    assert len(found.evidence) == 20
-    assert found.note == "the first 20 of 30 places cited; the maps it joins list them all"
+    assert len(found.evidence) == 5
+    assert found.note == "the first 5 of 30 places cited; the maps it joins list them all"
 
 
 def test_a_page_shows_its_own_and_whom_they_answer_to_all_the_way() -> None:
@@ -306,7 +325,7 @@ def test_one_area_alone_is_not_a_box_of_its_own() -> None:
 def test_findings_duties_and_places_go_with_their_boxes() -> None:
     picture = county()
     numbers = {each.id: each.evidence[0].number for each in picture.boxes}
-    places = {each.number: each for shown in (*picture.boxes, *picture.lines) for each in shown.evidence}
+    places = {each.number: each for each in cited(picture)}
     finding = Finding("ambridge-csp", "gap", "S", "Q?", "B", (numbers["ambridge-csp"],))
     duty = Duty("D", "L", (("ambridge", "certain"), ("city", "certain")), (), (numbers["ambridge"],))
     picture = replace(
@@ -323,15 +342,14 @@ def test_findings_duties_and_places_go_with_their_boxes() -> None:
         ids = {each.id for each in page.boxes}
         assert {owner for each in page.duties for owner, _ in each.owed_by} == ids & {"ambridge", "city"}
         assert set(page.centre) == ids & {"city"}
-        cited = {each.number for shown in (*page.boxes, *page.lines) for each in shown.evidence}
-        assert cited <= {each.number for each in page.places}
+        assert {each.number for each in cited(page)} <= {each.number for each in page.places}
 
 
 def test_sources_are_those_a_page_cites() -> None:
     collapsed = small()
     for page in collapsed.areas.values():
-        cited = {f"{each.document}, {each.dated}" for shown in (*page.boxes, *page.lines) for each in shown.evidence}
-        assert set(page.sources) == cited & set(county().sources)
+        told = {f"{each.document}, {each.dated}" for each in (*cited(page), *page.places)}
+        assert set(page.sources) == told & set(county().sources)
 
 
 def test_names_of_files_are_safe_whatever_areas_are_called() -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from maps.map_pictures import HOSTILE, box, county, generated, hostile, line
+from test_wording import NOT_SAID, ROOT
 
 from graph import model
 from graph.errors import AnswerableError
@@ -148,7 +149,7 @@ def test_only_hashed_scripts_and_styles_may_run() -> None:
     assert library in text and "sourceMappingURL" not in text and "<!--" not in library and "</script" not in library
     assert text.replace(library, "").count("<script>") == 2
     assert not re.search(r"\sstyle=|\son[a-z]+=", text.replace(library, ""))
-    ours = Path("graph/maps/assets/explore.js").read_text(encoding="utf-8")
+    ours = (ROOT / "graph/maps/assets/explore.js").read_text(encoding="utf-8")
     assert "innerHTML" not in ours and "eval(" not in ours and "insertAdjacentHTML" not in ours
 
 
@@ -159,6 +160,14 @@ def test_hostile_data_cannot_end_its_element() -> None:
     assert json.loads(data[1])["nodes"][0]["label"].startswith(HOSTILE)
     assert len(re.findall("</script>", text)) == 3 and "<img" not in text.replace(vis_network(), "")
     assert "javascript:" not in text.replace(vis_network(), "")
+
+
+def test_words_of_disclosure_only() -> None:
+    text = write_explore_page(county())
+    shown = re.sub(r"<(script|style)>.*?</\1>", "", text, flags=re.DOTALL)
+    ours = (ROOT / "graph/maps/assets/explore.js").read_text(encoding="utf-8")
+    assert NOT_SAID.findall(shown) == NOT_SAID.findall(ours) == []
+    assert "The map with lanes is the accessible one" in shown and "The papers loaded do not state" in ours
 
 
 def test_without_pyvis_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -291,7 +300,10 @@ def test_a_click_on_a_box_or_the_ground(explored: Explored) -> None:
 
 
 def test_buttons_and_keys_move_the_view(explored: Explored) -> None:
+    lanes = explored.drawn()
+    explored.page.click("#fit")
     first = explored.drawn()
+    assert not alike(lanes, first)  # with the band of those without a line
     explored.page.click("#closer")
     nearer = explored.drawn()
     explored.page.click("#further")

@@ -100,7 +100,7 @@ def test_findings_belong_to_the_day_of_the_map(opened: Opened) -> None:
 def test_two_days_are_compared_by_shape_and_word(chromium: Browser, tmp_path: Path) -> None:
     opened = open_page(chromium, tmp_path, compared())
     for box, change in (("knife", "added"), ("student", "ended"), ("prevent", "changed")):
-        assert opened.box(box).locator(".change").text_content() == change
+        assert opened.box(box).locator(".change").text_content() == f" · {change}"
         assert opened.box(box).locator(".shape path").count() == 1
     shapes = {opened.box(box).locator(".shape path").get_attribute("d") for box in ("knife", "student", "prevent")}
     assert len(shapes) == 3

@@ -100,7 +100,7 @@
   function paintZones(ctx) {
     if (!inLanes) return;
     ctx.setLineDash([]);
-    const size = Math.max(22, 13 / network.getScale()); // never so small on the screen that it cannot be read
+    const size = Math.max(22, 13 / network.getScale()); // large enough on the screen to be read at any zoom
     for (const zone of data.zones.filter(({ switch: name }) => !name || isOn(name))) {
       ctx.fillStyle = COLOURS.lane;
       ctx.strokeStyle = COLOURS["lane-edge"];
@@ -137,7 +137,7 @@
   });
   network.on("beforeDrawing", paintZones);
   network.once("afterDrawing", () => {
-    fit(false, data.zones.filter((zone) => zone.lane));
+    fitLanes(false);
     document.documentElement.dataset.drawn = "true";
   });
 
@@ -299,7 +299,7 @@
     inLanes = true;
     nodes.update(data.nodes.map(({ id, x, y }) => ({ id, x, y })));
     byId("back").disabled = true;
-    fit();
+    fitLanes(animation());
     say("Everything is back in its lane.");
   }
 
@@ -316,6 +316,9 @@
     const [right, foot] = [["x", "width"], ["y", "height"]].map(([side, size]) => Math.max(...zones.map((zone) => zone[side] + zone[size])));
     return network.moveTo({ ...view(left, top, right, foot), animation: moved });
   }
+
+  // Bands hold what is seldom asked about, and would make the rest small.
+  const fitLanes = (moved) => fit(moved, data.zones.filter((zone) => zone.lane));
 
   function view(left, top, right, foot) {
     const { clientWidth, clientHeight } = byId("drawing");

@@ -186,6 +186,16 @@
     switchLines();
     for (const box of found) onMap("box", box).classList.add("on");
     for (const line of used) onMap("line", line.id).classList.add("on");
+    frame([...found].map((box) => onMap("box", box)), onMap("box", chosen));
+  }
+
+  // As much of a chain as the frame holds, and in any case the box it is about.
+  function frame(boxes, about) {
+    const map = byId("map");
+    const edges = (side) => boxes.map((box) => box.getBoundingClientRect()[side] - map.getBoundingClientRect()[side === "top" || side === "bottom" ? "top" : "left"]);
+    map.scrollTop += Math.min(...edges("top")) - 42;
+    map.scrollLeft += Math.min(...edges("left")) - 24;
+    bring(about);
   }
 
   function chain(direction) {
