@@ -81,6 +81,24 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The recorded word of a body that it has checked what is stated of it for accuracy. ``own`` are the ids of the claims
+    that described it then, by which it is known after a merge, and ``claims`` those of everything stated about it; ``by``
+    and ``on`` are who checked it, and the day; ``revision`` is what undoing it names."""
+
+    revision: int
+    thing: str
+    name: str
+    own: frozenset[str]
+    claims: frozenset[str]
+    by: str
+    on: str
+    note: str
+    who: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """The ledger as it stood after one revision: the current version of each source, and the decisions in force."""
 
@@ -89,6 +107,7 @@ class State:
     versions: Mapping[str, Version]
     merges: tuple[Merge, ...]
     accepted: tuple[Acceptance, ...] = ()
+    checked: tuple[Confirmation, ...] = ()
 
 
 class Ledger:
@@ -245,6 +264,7 @@ class Ledger:
         versions: dict[str, Version] = {}
         merges: dict[int, Merge] = {}
         accepted: dict[int, Acceptance] = {}
+        checked: dict[int, Confirmation] = {}
         for entry in self._log[:wanted]:
             match entry["action"]:
                 case "load":
@@ -260,10 +280,17 @@ class Ledger:
                         entry["revision"], entry["finding"], entry["rule"], entry["outcome"],
                         frozenset(entry["claims"]), entry["why"], entry["until"], entry["who"], entry["when"],
                     )  # fmt: skip
-                case "split" | "reopen":
-                    merges.pop(entry["undoes"], None)
-                    accepted.pop(entry["undoes"], None)
-        return State(self.id, wanted, versions, tuple(merges.values()), tuple(accepted.values()))
+                case "checked":
+                    checked[entry["revision"]] = Confirmation(
+                        entry["revision"], entry["thing"], entry["name"], frozenset(entry["own"]),
+                        frozenset(entry["claims"]), entry["by"], entry["on"], entry["note"], entry["who"], entry["when"],
+                    )  # fmt: skip
+                case "split" | "reopen" | "unchecked":
+                    for decisions in (merges, accepted, checked):
+                        decisions.pop(entry["undoes"], None)
+        return State(
+            self.id, wanted, versions, tuple(merges.values()), tuple(accepted.values()), tuple(checked.values())
+        )
 
     def current(self, source: str) -> Source | None:
         """A source as it was last loaded; None when it has not been."""
@@ -416,15 +443,16 @@ def _bytes_of(path: Path) -> bytes:
         return b""
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str | bytes) -> None:
     """Write a file so that it is there whole or not at all."""
+    content = text.encode() if isinstance(text, str) else text
     if path.exists() and not path.is_file():
-        path.write_bytes(text.encode())  # a pipe or a device, as in "-o /dev/stdout", is written to, never replaced
+        path.write_bytes(content)  # a pipe or a device, as in "-o /dev/stdout", is written to, never replaced
         return
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as file:
-            file.write(text.encode())
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)

@@ -40,7 +40,7 @@ def _as_table(answer: Answer) -> Iterable[str]:
 
     shown = [c for c in answer.columns if any(row.values.get(c.name) not in ("", None) for row in answer.rows)]
     head = [column.name.replace("_", " ") for column in shown] + ["source"]
-    rows = [[_in_table(row.values.get(c.name)) for c in shown] + [marks(row.sources)] for row in answer.rows]
+    rows = [[in_table(row.values.get(c.name)) for c in shown] + [marks(row.sources)] for row in answer.rows]
     widths = [max(len(head[i]), *(len(row[i]) for row in rows)) for i in range(len(head))]
     room = max(14, (WIDTH - sum(w for w in widths if w <= 22)) // max(1, sum(w > 22 for w in widths)) - 2)
     yield tabulate(
@@ -56,16 +56,16 @@ def _as_sentences(rows: Sequence[Row]) -> Iterable[str]:
         yield title[:1].upper() + title[1:]
         for row in group:
             step = f"{row.values['step']}." if row.values["step"] else "-"
-            yield hung(step, _sentence(row), _standing(row), row.sources)
+            yield hung(step, sentence(row), standing(row), row.sources)
 
 
-def _standing(row: Row) -> str:
+def standing(row: Row) -> str:
     """How a step stands; with its class, where the answer gives one."""
     stands = str(row.values.get("stands", ""))
     return f"{row.values['class']}; {stands or 'in place'}" if "class" in row.values else stands
 
 
-def _sentence(row: Row) -> str:
+def sentence(row: Row) -> str:
     said = model.sentence(row.values["how"], row.values["who"].name, row.values["to"].name)
     if amount := row.values.get("amount"):
         return f"{said}: {amount}"
@@ -118,7 +118,7 @@ def _plain(value: Any) -> str:
     return model.verb(value) if value in model.links() else "" if value is None else str(value)
 
 
-def _in_table(value: Any) -> str:
+def in_table(value: Any) -> str:
     """As it reads best: thousands apart."""
     return f"{value:,.{2 if value % 1 else 0}f}" if isinstance(value, float) else _plain(value)
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from graph import dates
 from graph.dates import say_day
 from graph.maps.parts import BODIES, CHAIN, Part, Web, by_area, divided, folded, in_order
-from graph.maps.picture import Box, Duty, Evidence, Finding, Line, Picture
+from graph.maps.picture import Bearer, Box, Evidence, Finding, Line, Picture
 from graph.maps.words import CLASS_WORDS, IN_PLACE, class_of, state_words
 
 MOST_BOXES = 500
@@ -299,8 +299,8 @@ class _Shares:
             self._findings.setdefault(finding.box, []).append(at)
         self._duties: dict[str, list[int]] = {}
         for at, duty in enumerate(picture.duties):
-            for box, _ in (*duty.owed_by, *duty.discharged_by):
-                self._duties.setdefault(box, []).append(at)
+            for bearer in duty.bearers:
+                self._duties.setdefault(bearer.box, []).append(at)
 
     def findings(self, box: str) -> list[int]:
         """Where the findings about a box stand among the picture's."""
@@ -313,14 +313,14 @@ class _Shares:
         duties = [
             replace(
                 duty,
-                owed_by=tuple(each for each in duty.owed_by if each[0] in ids),
-                discharged_by=tuple(each for each in duty.discharged_by if each[0] in ids),
+                owed_by=tuple(each for each in duty.owed_by if each.box in ids),
+                discharged_by=tuple(each for each in duty.discharged_by if each.box in ids),
             )
             for duty in (whole.duties[at] for at in sorted({at for i in ids for at in self._duties.get(i, ())}))
         ]
         shown: tuple[Box | Line, ...] = (*boxes, *lines)
         cited = {place for each in shown for place in each.evidence}
-        told: tuple[Finding | Duty, ...] = (*findings, *duties)
+        told: tuple[Finding | Bearer, ...] = (*findings, *(bearer for duty in duties for bearer in duty.bearers))
         numbers = {number for each in told for number in each.numbers} | {place.number for place in cited}
         places = [self._places[number] for number in sorted(numbers & self._places.keys())]
         return replace(

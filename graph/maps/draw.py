@@ -16,7 +16,7 @@ from graph.dates import say_day
 from graph.errors import AnswerableError
 from graph.maps import moments, words
 from graph.maps.collapse import MOST_BOXES
-from graph.maps.picture import SHOWN_AT_FIRST, Box, Duty, Evidence, Finding, Line, Picture
+from graph.maps.picture import SHOWN_AT_FIRST, Bearer, Box, Duty, Evidence, Finding, Line, Picture
 from graph.maps.scope import Scope, choose
 
 if TYPE_CHECKING:
@@ -205,23 +205,19 @@ class _Sketch:
         ]
 
     def _duty(self, rows: Sequence[Row], facts: Mapping[str, Fact], notes: _Notes) -> Duty:
-        def those(kind: str) -> tuple[tuple[str, str], ...]:
-            found = {
-                row.values["body"].id: moments.state(facts[row.facts[0]], self.asker.as_of)
-                for row in rows
-                if row.values["kind"] == kind
-            }
-            return tuple(found.items())
+        def those(kind: str) -> tuple[Bearer, ...]:
+            found: dict[str, Bearer] = {}
+            for row in rows:
+                if row.values["kind"] == kind:
+                    fact, box = facts[row.facts[0]], row.values["body"].id
+                    old = found.get(box, Bearer(box, "", ()))
+                    numbers = dict.fromkeys([*old.numbers, *(place.number for place in notes.of(fact))])
+                    states = filter(None, [old.state, moments.state(fact, self.asker.as_of)])
+                    found[box] = Bearer(box, moments.best(states), tuple(numbers))
+            return tuple(found.values())
 
         law = dict.fromkeys(row.values["law"] or row.values["cited_law"] or "" for row in rows)
-        numbers = dict.fromkeys(place.number for row in rows for place in notes.of(facts[row.facts[0]]))
-        return Duty(
-            rows[0].values["duty"].name,
-            "; ".join(filter(None, law)),
-            those("OWES"),
-            those("DISCHARGES"),
-            tuple(numbers),
-        )
+        return Duty(rows[0].values["duty"].name, "; ".join(filter(None, law)), those("OWES"), those("DISCHARGES"))
 
 
 def _shown(centre: Collection[str], lines: Iterable[Line]) -> tuple[str, ...]:

@@ -112,10 +112,12 @@ def make_grid(picture: Picture, lines: Sequence[Line], ranks: Mapping[str, int])
 
 def _without_lines(picture: Picture, lines: Sequence[Line]) -> set[str]:
     """Bodies and posts that no line drawn at first touches, where others have one: among the others they would spread
-    the map and say nothing. Where lines may end, and what was asked about, stays in its lane."""
+    the map and say nothing. Where lines may end, what was asked about and what opens another map stays in its lane."""
     linked = {end for line in lines if words.class_of(line) in picture.shown for end in (line.a, line.b)}
     bodies = [box for box in picture.boxes if box.label not in words.BANDS]
-    apart = {box.id for box in bodies if box.id not in linked and not box.elected_end} - set(picture.centre)
+    apart = {box.id for box in bodies if box.id not in linked and not box.elected_end and not box.opens} - set(
+        picture.centre
+    )
     return apart if len(apart) < len(bodies) else set()
 
 

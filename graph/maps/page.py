@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections import Counter
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
@@ -27,7 +28,7 @@ _PRINTED_HEIGHT = {"A3": 220, "A4": 130}
 def write_page(picture: Picture) -> str:
     """The page as text, to be written as UTF-8. Over some 500 boxes it cannot be read: see ``graph/maps/collapse.py``."""
     drawing = draw(picture, lay_out(picture))
-    style, script = asset("map.css") + "".join(_heights(drawing)), asset("map.js")
+    style, script = "".join([asset("drawing.css"), asset("map.css"), *_heights(drawing)]), asset("map.js")
     return (
         environment()
         .get_template("map.html.j2")
@@ -36,7 +37,7 @@ def write_page(picture: Picture) -> str:
             drawing=drawing,
             as_of=dates.say_day(picture.as_of),
             earlier=dates.say_day(picture.compared) if picture.compared else "",
-            classes=_classes(picture),
+            classes=classes_of(picture),
             sorts=words.SORTS,
             changes=words.CHANGES if picture.compared else {},
             shapes=SHAPES,
@@ -65,6 +66,7 @@ def safe_url(url: str) -> str:
     return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
+@cache
 def environment() -> Environment:
     """The templates of maps: everything put into them is escaped, and a name they do not know is an error."""
     made = Environment(
@@ -118,7 +120,7 @@ def _heights(drawing: Drawing) -> list[str]:
     return rules
 
 
-def _classes(picture: Picture) -> list[dict[str, Any]]:
+def classes_of(picture: Picture) -> list[dict[str, Any]]:
     """The rows of the key: each class that occurs, how many lines it has, and whether it is drawn at first."""
     counts = Counter(map(words.class_of, picture.lines))
     return [
@@ -151,7 +153,7 @@ def _by_box(picture: Picture, what: str) -> dict[str, list[int]]:
             found[finding.box].append(number)
     else:
         for number, duty in enumerate(picture.duties, start=1):
-            for box in dict.fromkeys(box for box, _ in (*duty.owed_by, *duty.discharged_by)):
+            for box in dict.fromkeys(bearer.box for bearer in duty.bearers):
                 found[box].append(number)
     return found
 
@@ -160,9 +162,9 @@ def _data(picture: Picture, drawing: Drawing) -> str:
     """What the script needs, as JSON that cannot end its element: which boxes lines join, and how everything stands from
     day to day, as pairs of a day and a state by their places in two lists."""
     numbers = {drawn.box.id: drawn.number for drawn in drawing.boxes}
-    histories = [each.history for each in (*picture.boxes, *picture.lines)]
-    days = sorted({picture.as_of} | {day for history in histories for day, _ in history[1:]})
-    states = list(dict.fromkeys(state for each in (*picture.boxes, *picture.lines) for state in _states(each)))
+    drawn: list[Box | Line] = [*picture.boxes, *picture.lines]
+    days = sorted({picture.as_of} | {day for each in drawn for day, _ in each.history[1:]})
+    states = list(dict.fromkeys(state for each in drawn for state in (each.state, *(s for _, s in each.history))))
     place = {day: at for at, day in enumerate(days)}
 
     def turns(history: History) -> list[list[int]]:
@@ -183,17 +185,17 @@ def _data(picture: Picture, drawing: Drawing) -> str:
             }
             for state in states
         ],
-        "boxes": {drawn.number: _box_data(drawn.box, states, turns(drawn.box.history)) for drawn in drawing.boxes},
+        "boxes": {one.number: _box_data(one.box, states, turns(one.box.history)) for one in drawing.boxes},
         "lines": {
-            drawn.number: {
-                "a": numbers[drawn.line.a],
-                "b": numbers[drawn.line.b],
-                "class": drawn.sort,
-                "member": drawn.line.kind == "MEMBER_OF",
-                "state": states.index(drawn.line.state),
-                "turns": turns(drawn.line.history),
+            one.number: {
+                "a": numbers[one.line.a],
+                "b": numbers[one.line.b],
+                "class": one.sort,
+                "member": one.line.kind == "MEMBER_OF",
+                "state": states.index(one.line.state),
+                "turns": turns(one.line.history),
             }
-            for drawn in drawing.lines
+            for one in drawing.lines
         },
     }
     return as_data(data)
@@ -203,10 +205,6 @@ def as_data(value: Any) -> str:
     """JSON that cannot end the element it stands in."""
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _states(each: Box | Line) -> list[str]:
-    return [each.state, *(state for _, state in each.history)]
 
 
 def _box_data(box: Box, states: list[str], turns: list[list[int]]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +82,27 @@ class Finding:
     numbers: tuple[int, ...]
 
 
+class Bearer(NamedTuple):
+    """A box that owes a duty or discharges it, how that stands, and the numbers of the places that say so."""
+
+    box: str
+    state: str
+    numbers: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A duty, the law the papers cite for it, the boxes that owe it and that discharge it (each with how that stands),
-    and the numbers of the places that say so."""
+    """A duty, the law the papers cite for it, and the boxes that owe it and that discharge it."""
 
     name: str
     law: str
-    owed_by: tuple[tuple[str, str], ...]
-    discharged_by: tuple[tuple[str, str], ...]
-    numbers: tuple[int, ...]
+    owed_by: tuple[Bearer, ...]
+    discharged_by: tuple[Bearer, ...]
+
+    @property
+    def bearers(self) -> tuple[Bearer, ...]:
+        """Those that owe it, and those that discharge it."""
+        return self.owed_by + self.discharged_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ class Drawing:
 def draw(picture: Picture, layout: Layout) -> Drawing:
     """The drawing of a picture. Boxes come in reading order (row by row), so that Tab goes the way the eye goes."""
     found = Counter((finding.box, finding.outcome) for finding in picture.findings)
-    owed = Counter(each for duty in picture.duties for each in {box for box, _ in (*duty.owed_by, *duty.discharged_by)})
+    owed = Counter(box for duty in picture.duties for box in {bearer.box for bearer in duty.bearers})
     boxes = [
         _draw_box(number, box, layout, (found[box.id, "gap"], found[box.id, "not stated"], owed[box.id]))
         for number, box in enumerate(picture.boxes, start=1)

@@ -8,7 +8,7 @@ from random import Random
 from typing import TypeVar
 
 from graph import kinds, model
-from graph.maps.picture import Box, Duty, Evidence, Finding, Line, Picture
+from graph.maps.picture import Bearer, Box, Duty, Evidence, Finding, Line, Picture
 
 HOSTILE = "</script><script>window.ran=1</script><img src=x onerror=window.ran=1>\"'&\u2028\u2029]]>{{ 7*7 }}<!--"
 
@@ -205,17 +205,24 @@ def _findings() -> tuple[Finding, ...]:
 
 
 def _duties() -> tuple[Duty, ...]:
-    owed = (("county", "certain"), ("city", "certain"), ("police", "last known"))
+    owed = (Bearer("county", "certain", (3,)), Bearer("city", "certain", (3,)), Bearer("police", "last known", (6,)))
     return (
-        Duty("Do what it can to prevent crime", "Crime and Disorder Act 1998 s.17", owed, (("slp", "certain"),), (3,)),
-        Duty("Scrutinise the partnership", "", (("city-scrutiny", "certain"),), (), (4,)),
+        Duty(
+            "Do what it can to prevent crime",
+            "Crime and Disorder Act 1998 s.17",
+            owed,
+            (Bearer("slp", "certain", (3,)),),
+        ),
+        Duty("Scrutinise the partnership", "", (Bearer("city-scrutiny", "certain", (4,)),), ()),
     )
 
 
 def placed(picture: Picture) -> Picture:
     """A picture with every place that its boxes, lines, findings and duties cite, by number."""
-    cited = [place for each in (*picture.boxes, *picture.lines) for place in each.evidence]
-    numbers = {n for each in (*picture.findings, *picture.duties) for n in each.numbers}
+    drawn: list[Box | Line] = [*picture.boxes, *picture.lines]
+    told: list[Finding | Bearer] = [*picture.findings, *(bearer for duty in picture.duties for bearer in duty.bearers)]
+    cited = [place for each in drawn for place in each.evidence]
+    numbers = {n for each in told for n in each.numbers}
     found = {n: evidence(n) for n in numbers} | {each.number: each for each in cited}
     found |= {each.number: each for each in cited if each.url}
     return replace(picture, places=tuple(found[n] for n in sorted(found)))

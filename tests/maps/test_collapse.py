@@ -24,7 +24,7 @@ from graph.engine import open_engine
 from graph.maps.areas import NOT_STATED, areas_of
 from graph.maps.collapse import MOST_BOXES, Collapsed, collapse
 from graph.maps.draw import draw
-from graph.maps.picture import Box, Duty, Evidence, Finding, Line, Picture
+from graph.maps.picture import Bearer, Box, Duty, Evidence, Finding, Line, Picture
 
 AreaOf = Mapping[str, tuple[str, str]]
 SIZES = {600: generated(600, 200, others=300), 1000: generated(1000, 500, others=1500)}
@@ -327,7 +327,7 @@ def test_findings_duties_and_places_go_with_their_boxes() -> None:
     numbers = {each.id: each.evidence[0].number for each in picture.boxes}
     places = {each.number: each for each in cited(picture)}
     finding = Finding("ambridge-csp", "gap", "S", "Q?", "B", (numbers["ambridge-csp"],))
-    duty = Duty("D", "L", (("ambridge", "certain"), ("city", "certain")), (), (numbers["ambridge"],))
+    duty = Duty("D", "L", tuple(Bearer(each, "certain", (numbers["ambridge"],)) for each in ("ambridge", "city")), ())
     picture = replace(
         picture, places=tuple(places[n] for n in sorted(places)), findings=(finding,), duties=(duty,), centre=("city",)
     )
@@ -340,7 +340,7 @@ def test_findings_duties_and_places_go_with_their_boxes() -> None:
     assert any(each.note.endswith("1 finding") for each in collapsed.overview.boxes)
     for page in (collapsed.overview, *collapsed.areas.values()):
         ids = {each.id for each in page.boxes}
-        assert {owner for each in page.duties for owner, _ in each.owed_by} == ids & {"ambridge", "city"}
+        assert {owner.box for each in page.duties for owner in each.owed_by} == ids & {"ambridge", "city"}
         assert set(page.centre) == ids & {"city"}
         assert {each.number for each in cited(page)} <= {each.number for each in page.places}
 

@@ -17,10 +17,11 @@ from graph.answers import Asker, as_day
 from graph.catalogue import every_rule, question
 from graph.engine import Engine
 from graph.errors import AnswerableError
-from graph.lines import Line, lines_up
+from graph.lines import Line as Way
+from graph.lines import lines_up
 from graph.maps import words
 from graph.maps.draw import draw
-from graph.maps.picture import Picture
+from graph.maps.picture import Box, Line, Picture
 from graph.maps.scope import Scope
 
 if TYPE_CHECKING:
@@ -52,10 +53,12 @@ def test_everything_drawn_has_its_place_in_a_paper(whole: Picture) -> None:
     numbers = [place.number for place in whole.places]
     assert numbers == list(range(1, len(numbers) + 1))
     by_number = {place.number: (place.document, place.locator) for place in whole.places}
-    for each in (*whole.boxes, *whole.lines):
+    drawn: list[Box | Line] = [*whole.boxes, *whole.lines]
+    for each in drawn:
         assert each.evidence
         assert all(by_number[place.number] == (place.document, place.locator) for place in each.evidence)
-    assert all(finding.numbers for finding in whole.findings) and all(duty.numbers for duty in whole.duties)
+    assert all(finding.numbers for finding in whole.findings)
+    assert all(bearer.numbers for duty in whole.duties for bearer in duty.bearers)
 
 
 def test_findings_are_those_of_the_checks(shipped: Engine, whole: Picture) -> None:
@@ -74,7 +77,7 @@ def test_duties_are_those_of_the_graph(shipped: Engine, whole: Picture) -> None:
     drawn = {box.id for box in whole.boxes}
     for kind, those in (("OWES", "owed_by"), ("DISCHARGES", "discharged_by")):
         rows = shipped.run(f"MATCH (b)-[r:{kind}]->(d:Duty) RETURN b.id, d.name", {}).rows
-        told = {(box, duty.name) for duty in whole.duties for box, _ in getattr(duty, those)}
+        told = {(box, duty.name) for duty in whole.duties for box, _, _ in getattr(duty, those)}
         assert told == {(box, name) for box, name in rows if box in drawn}
 
 
@@ -126,7 +129,7 @@ class Lines:
             if box.label in ("Body", "Post")
         }
 
-    def lines(self, each: str) -> list[Line]:
+    def lines(self, each: str) -> list[Way]:
         return lines_up(self.asker.paths("answers-to", Thing(each, "", self.boxes[each].label)))
 
     def chain(self, thing: Thing) -> Iterator[str]:

@@ -15,7 +15,7 @@ from maps.map_pictures import HOSTILE, county, generated, hostile, line
 
 from graph import model
 from graph.maps import words
-from graph.maps.page import safe_url, write_page
+from graph.maps.page import asset, safe_url, write_page
 from graph.maps.svg import ARROWS
 
 BANNED = (
@@ -90,7 +90,7 @@ def test_nothing_is_fetched(page: Page) -> None:
     outward = [a for a in page.every("a") if (a.get("href") or "").startswith("http")]
     assert {a["href"] for a in outward} == cited
     assert all(a.get("rel") == "noopener noreferrer" for a in outward)
-    style = files("graph.maps").joinpath("assets", "map.css").read_text(encoding="utf-8")
+    style = stylesheet()
     assert "@import" not in style and set(re.findall(r"url\(([^)]*)\)", style)) == {f"#arrow-{x}" for x in ARROWS}
 
 
@@ -182,6 +182,10 @@ def test_size(text: str) -> None:
     assert len(write_page(generated(60, 20)).encode()) <= 200_000
 
 
+def stylesheet() -> str:
+    return asset("drawing.css") + asset("map.css")
+
+
 def luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
@@ -211,7 +215,7 @@ DECORATION = {"lane-edge"}  # the edge of a lane repeats what its heading and it
 
 
 def test_contrast_of_every_pair_of_colours() -> None:
-    style = files("graph.maps").joinpath("assets", "map.css").read_text(encoding="utf-8")
+    style = stylesheet()
     colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", style))
     for one, other in TEXT:
         assert contrast(colours[one], colours[other]) >= 4.5, (one, other)

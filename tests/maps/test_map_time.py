@@ -41,7 +41,7 @@ def said(opened: Opened) -> dict[str, str]:
     """How the list says that each box stands, which must be how the map draws it."""
     found = {}
     for number, box in enumerate(opened.picture.boxes, start=1):
-        found[box.id] = opened.page.locator(f"#box-{number}-state").inner_text()
+        found[box.id] = str(opened.page.locator(f"#box-{number}-state").text_content())
         classes = str(opened.page.locator(f"#map-box-{number}").get_attribute("class")).split()
         state = next(s for s in STATES if words.state_words(s) == found[box.id])
         assert words.pattern(state) in classes

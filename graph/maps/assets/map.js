@@ -114,7 +114,7 @@
     const list = document.createElement("ul");
     for (const link of links) {
       const item = document.createElement("li");
-      said(item, byId(link.getAttribute("href").slice(1)).cells);
+      said(item, byId(link.getAttribute("href").slice(1)).cells, row.id.replace("box-", ""));
       list.append(item);
     }
     return [element("h3", `${head}: ${links.length}`), list];
@@ -124,8 +124,17 @@
     item.append(`${cells[3].textContent} `, ...plainCopy(cells[6]).childNodes, element("p", `Members may wish to ask: ${cells[4].textContent}`));
   }
 
-  function sayDuty(item, cells) {
-    item.append(`${cells[1].textContent} (law cited: ${cells[2].textContent}) `, ...plainCopy(cells[5]).childNodes);
+  function sayDuty(item, cells, box) {
+    const own = [...cells].slice(3).flatMap((cell) => [...cell.querySelectorAll(`a[href='#map-box-${box}']`)]);
+    const marks = own.flatMap((link) => marksAfter(link));
+    item.append(`${cells[1].textContent} (law cited: ${cells[2].textContent}) `, ...marks);
+  }
+
+  // The marks that stand behind a name, up to the next name.
+  function marksAfter(link) {
+    const marks = [];
+    for (let next = link.nextElementSibling; next?.getAttribute("href")?.startsWith("#cite-"); next = next.nextElementSibling) marks.push(plainCopy(next));
+    return marks;
   }
 
   function showFacts(sort, id, ...more) {

@@ -1,0 +1,65 @@
+"""A map as the figure of a report: one image of what is drawn at first, without links or script."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from graph import dates
+from graph.answers import Asker
+from graph.maps import words
+from graph.maps.draw import draw
+from graph.maps.layout import BOX_H, BOX_W, lay_out
+from graph.maps.page import asset, classes_of, environment
+from graph.maps.picture import Picture
+from graph.maps.scope import Scope
+from graph.maps.svg import ARROWS, SHAPES
+from graph.maps.svg import draw as drawing_of
+
+_MOST_SENTENCES = 12
+
+
+def figure_svg(asker: Asker, around: str | None) -> tuple[str, str]:
+    """A drawing as SVG that stands by itself, and its text equivalent.
+
+    Args:
+        around: a body or post, to draw what is one link away from it; None for the whole.
+
+    Raises:
+        AnswerableError: there is nothing to draw.
+    """
+    picture = _first_view(draw(asker, Scope(around=around, steps=1) if around else Scope()))
+    style = asset("drawing.css").replace(":root", ".drawing") + ".drawing .foot { display: inline; }\n"
+    svg = (
+        environment()
+        .get_template("drawing.svg.j2")
+        .render(
+            picture=picture,
+            drawing=drawing_of(picture, lay_out(picture)),
+            as_of=dates.say_day(picture.as_of),
+            classes=classes_of(picture),
+            box_width=BOX_W,
+            box_height=BOX_H,
+            arrows=ARROWS,
+            shapes=SHAPES,
+            style=Markup(style),
+            plain=True,
+        )
+    )
+    return svg, _in_words(picture)
+
+
+def _first_view(picture: Picture) -> Picture:
+    """What is drawn when the page of a map opens: its first classes of line, and the boxes they touch."""
+    lines = [line for line in picture.lines if words.class_of(line) in picture.shown]
+    joined = {end for line in lines for end in (line.a, line.b)} | set(picture.centre)
+    boxes = [box for box in picture.boxes if box.id in joined or (not picture.centre and box.label not in words.BANDS)]
+    return replace(picture, boxes=tuple(boxes), lines=tuple(lines), findings=(), duties=())
+
+
+def _in_words(picture: Picture) -> str:
+    """The lines as sentences, as many as a text equivalent should hold."""
+    said = [f"{line.sentence} ({words.state_words(line.state)})" for line in picture.lines]
+    more = f"; and {len(said) - _MOST_SENTENCES} more lines" if len(said) > _MOST_SENTENCES else ""
+    return f"Map: {picture.title}. {'; '.join(said[:_MOST_SENTENCES]) or 'No line is drawn'}{more}."

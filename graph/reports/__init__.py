@@ -1,0 +1,1 @@
+"""Reports that stand up in a meeting: answers and findings laid out on pages, every line with its footnotes."""
