@@ -64,11 +64,12 @@ class Result:
 
 @dataclass(slots=True)
 class Report:
-    """What a run of rules found on one day."""
+    """What a run of rules found on one day. ``include`` names the access, besides open, that the graph has let in."""
 
     as_of: date
     results: list[Result]
     sources: list[SourceNote]
+    include: tuple[str, ...] = ()
 
     @property
     def findings(self) -> list[Finding]:
@@ -104,7 +105,8 @@ def run(
         shown: list[Cited] = []
         for finding in (finding for result in results for finding in result.findings):
             shown += [finding, *finding.nearest]
-        return Report(asker.as_of, results, asker.cite(shown))
+        info = asker.engine.info()
+        return Report(asker.as_of, results, asker.cite(shown), info.include if info else ())
 
 
 class _Known(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +21,10 @@ from graph.errors import DateError, ModelError
 
 _LOCAL_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
-_CONTACT = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+|(?<![\w£])(?:\+44[\s(]*\d|0\d{2,4})[\d\s)-]{6,12}\d(?!\w)")
+_CONTACT = re.compile(
+    r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?\w"
+    r"|(?<![\w£])(?:\+44[\s(]*\d|0\d{2,4})(?:[\d\s().-]| / ){6,14}\d(?:\s?x\d+)?(?!\w)"
+)
 
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
@@ -257,7 +261,9 @@ def _clean(properties: Mapping[str, str], owner: str) -> dict[str, str]:
 
 def check_contact(name: str, value: str) -> None:
     """Raise :class:`ModelError` when a value holds contact details, which are never loaded."""
-    if ("@" in value or "0" in value or "+44" in value) and _CONTACT.search(value):
+    if not value.isascii():  # wide letters and hyphens that do not break stand for the plain ones
+        value = unicodedata.normalize("NFKC", value).replace("\u2010", "-")
+    if ("0" in value or "@" in value or "+44" in value or "at)" in value or "at]" in value) and _CONTACT.search(value):
         raise ModelError(
             f"The {name} looks like an e-mail address or a telephone number.",
             next_step="Contact details are not loaded: take it out.",

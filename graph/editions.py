@@ -45,9 +45,9 @@ def compare(ledger: Ledger, before: str, after: str) -> list[str]:
 
 
 def _told_of_itself(before: State, after: State, source: str) -> Iterable[str]:
-    """What differs in the papers of a source, and in what it declares to list in full."""
+    """What differs in the open papers of a source, and in what it declares to list in full."""
     was, now = (read_version(state.versions[source]) for state in (before, after))
-    old, new = ({document.id: document for document in each.documents} for each in (was, now))
+    old, new = ({paper.id: paper for paper in each.documents if paper.access == "open"} for each in (was, now))
     yield from (f"came: paper {new[key].title}" for key in new if key not in old)
     yield from (f"went: paper {old[key].title}" for key in old if key not in new)
     for key in (key for key in new if key in old and new[key] != old[key]):
@@ -59,7 +59,7 @@ def _told_of_itself(before: State, after: State, source: str) -> Iterable[str]:
         yield f"changed: paper {new[key].title}: {'; '.join(differing)}"
     for how, listed, other in (("came", now, was), ("went", was, now)):
         for each in listed.coverage:
-            if each not in other.coverage:
+            if each not in other.coverage and each.document in {**old, **new}:
                 yield f"{how}: declared complete: {each.record} of {each.body} ({each.document})"
 
 

@@ -17,13 +17,14 @@ TOLD = ("gap", "not stated")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run: when it was made, for which day, the rules that were run, and outcome and sentence of each finding by its
-    id."""
+    """One run: when it was made, for which day, the rules that were run, outcome and sentence of each finding by its id,
+    and the access, besides open, that the graph had let in."""
 
     when: str
     as_of: str
     rules: frozenset[str]
     findings: Mapping[str, tuple[str, str]]
+    include: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def keep(ledger: Path, report: Report, when: str) -> Path:
         found = {each.id: [each.outcome, each.sentence] for each in report.findings if each.outcome in TOLD}
         rules = [result.rule.id for result in report.results if not result.not_on_this_day]
         record = {"when": when, "as_of": report.as_of.isoformat(), "rules": rules, "findings": found}
+        record |= {"include": list(report.include)} if report.include else {}
         write_whole(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
     return path
 
@@ -73,6 +75,9 @@ def last(ledger: Path, by: str = "") -> Run | None:
     return None
 
 
+_NOT_TOLD = "what it said may rest on what that run had let in, and is not told"
+
+
 def _files(ledger: Path) -> list[Path]:
     return sorted(path for path in (ledger / "checks").glob("*.json") if path.stem.isdigit())
 
@@ -81,7 +86,9 @@ def _read(path: Path) -> Run:
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
         found = {key: (str(outcome), str(sentence)) for key, (outcome, sentence) in record["findings"].items()}
-        return Run(record["when"], record["as_of"], frozenset(record["rules"]), found)
+        return Run(
+            record["when"], record["as_of"], frozenset(record["rules"]), found, frozenset(record.get("include", ()))
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise LedgerError(
             "This record of a run is damaged.",
@@ -99,6 +106,8 @@ def since(earlier: Run, report: Report) -> Since:
     known = {key: outcome for key, (outcome, _) in earlier.findings.items()}
     here = {each.id for each in now}
     closed = {k: said for k, (_, said) in earlier.findings.items() if k not in here and k.rpartition("-")[0] in both}
+    if earlier.include - set(report.include):
+        closed = dict.fromkeys(closed, _NOT_TOLD)
     return Since(
         earlier,
         [each for each in told if known.get(each.id) != each.outcome],

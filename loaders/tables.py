@@ -112,6 +112,7 @@ def _documents(source: str, about: Mapping[str, Any]) -> Iterable[Document]:
             check_contact("title", document.title)
             check_contact("note", document.note)
             check_contact("slips", document.slips)
+            check_contact("publisher", document.publisher)
             if document.access not in kinds.ACCESS:
                 raise SourceError(
                     f"'{document.access}' is not a kind of access.", next_step=nearest("", tuple(kinds.ACCESS))

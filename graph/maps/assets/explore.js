@@ -32,6 +32,7 @@
 
   function look(classes, part) {
     const [svg, group, path] = ["svg", "g", "path"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
+    svg.setAttribute("class", "drawing");
     group.setAttribute("class", classes);
     path.setAttribute("class", part);
     group.append(path);
