@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from maps.map_pictures import county, hostile
+from maps.map_pictures import compared, county, generated, hostile
 
+from graph.maps.collapse import collapse
 from graph.maps.explore import write_explore_page
 from graph.maps.page import write_page
 from graph.maps.picture import Picture
@@ -37,10 +39,23 @@ def empty() -> Picture:
     return Picture("An empty county", date(2019, 11, 6), (), (), ())
 
 
+def overview() -> Picture:
+    """The overview of a map of 600 bodies, whose areas are boxes."""
+    picture = replace(generated(600, 200), title="600 bodies")
+    return collapse(picture, {box.id: (box.tier, box.tier) for box in picture.boxes}).overview
+
+
+def two_days() -> Picture:
+    """The county compared with an earlier day."""
+    return replace(compared(), title="Two days compared")
+
+
 PAGES = {
     "map": Kind(county, write_page, "a.box"),
     "hostile": Kind(hostile, write_page, "a.box"),
     "empty": Kind(empty, write_page, "a.box"),
+    "compare": Kind(two_days, write_page, "a.box"),
+    "areas": Kind(overview, write_page, "a.box"),
     "explore": Kind(county, write_explore_page, "#body-table th a"),
     "explore, hostile": Kind(hostile, write_explore_page, "#body-table th a"),
     "explore, empty": Kind(empty, write_explore_page, "#body-table th a"),
@@ -65,6 +80,17 @@ def chain(page: Page) -> None:
     page.locator(".find [data-chain=up]").click()
 
 
+def to_the_ballot_box(page: Page) -> None:
+    """Follow a body's lines to the ballot box, with a break where they stop."""
+    choose_body(page)
+    page.locator(".find [data-chain=ballot]").click()
+
+
+def another_day(page: Page) -> None:
+    """Look at the first of the days that occur."""
+    page.locator("#day").fill("0")
+
+
 def everything_open(page: Page) -> None:
     """Unfold all that unfolds and switch every line on."""
     for switch in page.locator("input[type=checkbox]").all():
@@ -82,6 +108,8 @@ STATES = [
     ("map", choose_body),
     ("map", choose_line),
     ("map", chain),
+    ("map", to_the_ballot_box),
+    ("map", another_day),
     ("map", everything_open),
     ("explore", find),
     ("explore", everything_open),
