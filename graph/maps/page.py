@@ -28,7 +28,8 @@ _PRINTED_HEIGHT = {"A3": 220, "A4": 130}
 def write_page(picture: Picture) -> str:
     """The page as text, to be written as UTF-8. Over some 500 boxes it cannot be read: see ``graph/maps/collapse.py``."""
     drawing = draw(picture, lay_out(picture))
-    style, script = "".join([asset("drawing.css"), asset("map.css"), *_heights(drawing)]), asset("map.js")
+    style = "".join([asset("drawing.css"), asset("map.css"), *_heights(drawing)])
+    script = asset("facts.js") + asset("map.js")
     return (
         environment()
         .get_template("map.html.j2")
@@ -191,9 +192,9 @@ def _data(picture: Picture, drawing: Drawing) -> str:
                 "a": numbers[one.line.a],
                 "b": numbers[one.line.b],
                 "class": one.sort,
-                "member": one.line.kind == "MEMBER_OF",
                 "state": states.index(one.line.state),
-                "turns": turns(one.line.history),
+                **({"member": True} if one.line.kind == "MEMBER_OF" else {}),
+                **({"turns": turns(one.line.history)} if one.line.history else {}),
             }
             for one in drawing.lines
         },
@@ -208,10 +209,5 @@ def as_data(value: Any) -> str:
 
 
 def _box_data(box: Box, states: list[str], turns: list[list[int]]) -> dict[str, Any]:
-    return {
-        "name": box.name,
-        "elected": box.elected_end,
-        "separately": box.separately,
-        "state": states.index(box.state),
-        "turns": turns,
-    }
+    told = {"elected": box.elected_end, "separately": box.separately, "turns": turns}
+    return {"name": box.name, "state": states.index(box.state), **{key: value for key, value in told.items() if value}}

@@ -161,17 +161,37 @@ def _draw_line(number: int, line: Line, layout: Layout) -> DrawnLine:
 
 
 def path_of(points: tuple[tuple[float, float], ...]) -> str:
-    """An SVG path through corners, rounded, that leaves room for an arrowhead at its beginning."""
-    (x, y), (to_x, to_y) = points[0], points[1]
-    length = hypot(to_x - x, to_y - y)
-    x, y = x + (to_x - x) / length * _ARROW, y + (to_y - y) / length * _ARROW
+    """An SVG path through corners, rounded, that leaves room for an arrowhead at its beginning; each step counted from
+    the last, which is a third as long to write."""
+    x, y = _towards(points[0], points[1], _ARROW)
     parts = [f"M{x:g} {y:g}"]
-    for (ax, ay), (bx, by), (cx, cy) in zip(points, points[1:], points[2:], strict=False):
-        before, after = hypot(bx - ax, by - ay), hypot(cx - bx, cy - by)
-        bend = min(_BEND, before / 2, after / 2)
-        p, q = bend / before, bend / after
-        parts.append(f"L{bx - (bx - ax) * p:g} {by - (by - ay) * p:g}")
-        parts.append(f"Q{bx:g} {by:g} {bx + (cx - bx) * q:g} {by + (cy - by) * q:g}")
-    end_x, end_y = points[-1]
-    parts.append(f"L{end_x:g} {end_y:g}")
-    return "".join(parts)
+    at = (x, y)
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        bend = min(_BEND, hypot(corner[0] - before[0], corner[1] - before[1]) / 2)
+        bend = min(bend, hypot(after[0] - corner[0], after[1] - corner[1]) / 2)
+        start, end = _towards(corner, before, bend), _towards(corner, after, bend)
+        turn = (corner[0] - start[0], corner[1] - start[1]), (end[0] - start[0], end[1] - start[1])
+        parts.append(_straight(at, start) + "q" + _numbers(*turn[0], *turn[1]))
+        at = end
+    return "".join([*parts, _straight(at, points[-1])])
+
+
+def _towards(start: tuple[float, float], end: tuple[float, float], far: float) -> tuple[float, float]:
+    """The point so far from a start on the way to an end."""
+    length = hypot(end[0] - start[0], end[1] - start[1])
+    return start[0] + (end[0] - start[0]) / length * far, start[1] + (end[1] - start[1]) / length * far
+
+
+def _straight(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """A level or upright step."""
+    x, y = end[0] - start[0], end[1] - start[1]
+    return f"h{x:g}" if not y else f"v{y:g}" if not x else "l" + _numbers(x, y)
+
+
+def _numbers(*values: float) -> str:
+    """Numbers of a path, with nothing between them but what keeps them apart."""
+    text = ""
+    for value in values:
+        number = f"{value:g}"
+        text += number if not text or number.startswith("-") else f" {number}"
+    return text

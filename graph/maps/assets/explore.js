@@ -1,4 +1,3 @@
-"use strict";
 // Everything shown is cloned from the lists in the page or set as text; nothing is ever parsed as HTML.
 (() => {
   const data = JSON.parse(document.getElementById("explore-data").textContent);
@@ -206,27 +205,12 @@
     return boxes.get(box).sort === "elected" ? "Elected: a line of answering may end here." : "The papers loaded do not state who it answers to.";
   }
 
-  function element(tag, text) {
-    const made = document.createElement(tag);
-    made.textContent = text;
-    return made;
-  }
-
-  // A copy of a cell, with the places it cites in full.
-  function copyOf(cell) {
-    const copy = cell.cloneNode(true);
-    for (const mark of copy.querySelectorAll(".cites a[href^='#cite-']")) {
-      mark.closest("li").replaceChildren(...byId(mark.hash.slice(1)).cloneNode(true).childNodes);
-    }
-    return copy;
-  }
-
   function rowAsFacts(row) {
     const heads = row.closest("table").tHead.rows[0].cells;
     const list = document.createElement("dl");
     for (const cell of [...row.cells].slice(1)) {
       const value = document.createElement("dd");
-      value.append(...copyOf(cell).childNodes);
+      value.append(...cellInFull(cell).childNodes);
       list.append(element("dt", heads[cell.cellIndex].textContent), value);
     }
     return list;

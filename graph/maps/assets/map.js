@@ -1,5 +1,3 @@
-"use strict";
-// Everything shown is cloned from the lists in the page or set as text; nothing is ever parsed as HTML.
 (() => {
   const data = JSON.parse(document.getElementById("map-data").textContent);
   const byId = (id) => document.getElementById(id);
@@ -9,7 +7,9 @@
   const factsBody = byId("facts-body");
   const status = byId("status");
   const find = byId("find");
-  const lines = Object.entries(data.lines).map(([id, line]) => ({ ...line, id }));
+  for (const [id, line] of Object.entries(data.lines)) Object.assign(line, { id, turns: line.turns ?? [] });
+  for (const box of Object.values(data.boxes)) box.turns ??= [];
+  const lines = Object.values(data.lines);
   const onMap = (sort, id) => byId(`map-${sort}-${id}`);
   const inList = (sort, id) => byId(`${sort}-${id}`);
   const name = (box) => data.boxes[box].name;
@@ -45,31 +45,9 @@
 
   // --- facts: a row of a list, shown beside the map ---
 
-  function element(tag, text) {
-    const made = document.createElement(tag);
-    made.textContent = text;
-    return made;
-  }
-
-  function plainCopy(node) {
-    const copy = node.cloneNode(true);
-    copy.removeAttribute?.("id");
-    for (const each of copy.querySelectorAll?.("[id]") ?? []) each.removeAttribute("id");
-    return copy;
-  }
-
-  // Marks such as [12] are written out: where it says so is what the reader has come for.
   function copyOf(cell) {
-    const copy = plainCopy(cell);
+    const copy = cellInFull(cell);
     for (const link of copy.querySelectorAll("a[href^='#line-']")) link.href = link.getAttribute("href").replace("#", "#map-");
-    const cites = copy.querySelector(".cites");
-    if (cites) {
-      for (const item of cites.children) {
-        const place = byId(item.querySelector("a")?.getAttribute("href").slice(1));
-        const status = item.textContent.match(/, ([a-z ]+)$/);
-        if (place) item.replaceChildren(...plainCopy(place).childNodes, status ? ` (${status[1]})` : "");
-      }
-    }
     return copy;
   }
 
@@ -337,8 +315,6 @@
       made.setAttribute("d", rail.getAttribute("d"));
       rail.after(made);
     }
-    const sentence = byId(`line-${line.id}-sentence`).textContent;
-    element.querySelector("title").textContent = `${sentence} (${stands(line).words})`;
     byId(`line-${line.id}-state`).textContent = stands(line).words;
     for (const each of document.querySelectorAll(`.state-of-line-${line.id}`)) each.textContent = stands(line).words;
   }
@@ -441,6 +417,15 @@
 
   // --- pointer, find and switches ---
 
+  // What a line says, while the pointer is on it; for readers of the screen it is its name in any case.
+  drawing.addEventListener("pointerover", (event) => {
+    const line = lineOf(event.target);
+    if (line === null) return;
+    const element = onMap("line", line);
+    const title = element.querySelector("title") ?? element.insertBefore(document.createElementNS(SVG, "title"), element.firstChild);
+    title.textContent = `${byId(`line-${line}-sentence`).textContent} (${stands(data.lines[line]).words})`;
+  });
+
   drawing.addEventListener("click", (event) => {
     const box = boxOf(event.target);
     const line = lineOf(event.target);
@@ -514,7 +499,7 @@
     for (const each of copy.querySelectorAll("a")) {
       const original = byId(each.id);
       if (original.getClientRects().length === 0 || getComputedStyle(original).visibility === "hidden") each.remove();
-      else each.removeAttribute("href");
+      else each.removeAttribute("href"); // what a break looks like stays a reference inside the drawing
     }
     for (const each of copy.querySelectorAll(".badge, .band")) {
       const original = each.closest("a") ? byId(each.closest("a").id).querySelector(".badge") : null;
