@@ -1,4 +1,4 @@
-"""A map as the figure of a report: one image of what is drawn at first, without links or script."""
+"""A map as the figure of a report: one image of lines of answering, scrutiny and chairs, without links or script."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from graph.maps import words
 from graph.maps.draw import draw
 from graph.maps.layout import BOX_H, BOX_W, lay_out
 from graph.maps.page import asset, classes_of, environment
-from graph.maps.picture import Picture
+from graph.maps.picture import SHOWN_AT_FIRST, Picture
 from graph.maps.scope import Scope
 from graph.maps.svg import ARROWS, SHAPES
 from graph.maps.svg import draw as drawing_of
 
+_SHOWN = (*SHOWN_AT_FIRST, "chairs")
 _MOST_SENTENCES = 12
 
 
@@ -30,7 +31,7 @@ def figure_svg(asker: Asker, around: str | None) -> tuple[str, str]:
         AnswerableError: there is nothing to draw.
     """
     picture = _first_view(draw(asker, Scope(around=around, steps=1) if around else Scope()))
-    style = asset("drawing.css").replace(":root", ".drawing") + ".drawing .foot { display: inline; }\n"
+    style = asset("drawing.css").replace(":root", ".drawing") + ".drawing { max-width: 100%; height: auto; } .drawing .foot { display: inline; }\n"
     svg = (
         environment()
         .get_template("drawing.svg.j2")
@@ -51,11 +52,11 @@ def figure_svg(asker: Asker, around: str | None) -> tuple[str, str]:
 
 
 def _first_view(picture: Picture) -> Picture:
-    """What is drawn when the page of a map opens: its first classes of line, and the boxes they touch."""
-    lines = [line for line in picture.lines if words.class_of(line) in picture.shown]
+    """Lines of answering, scrutiny and the chair, and the boxes they touch; of the whole, every body and post."""
+    lines = [line for line in picture.lines if words.class_of(line) in _SHOWN]
     joined = {end for line in lines for end in (line.a, line.b)} | set(picture.centre)
     boxes = [box for box in picture.boxes if box.id in joined or (not picture.centre and box.label not in words.BANDS)]
-    return replace(picture, boxes=tuple(boxes), lines=tuple(lines), findings=(), duties=())
+    return replace(picture, boxes=tuple(boxes), lines=tuple(lines), findings=(), duties=(), shown=_SHOWN)
 
 
 def _in_words(picture: Picture) -> str:
