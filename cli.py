@@ -744,7 +744,7 @@ def _ledger_of(settings: Settings, asker: Asker) -> Ledger | None:
         ledger = Ledger.open(settings.ledger)
         if info and ledger.id == info.ledger:
             return ledger
-    _talk("The ledger of this graph is not here: accepted findings are shown like all others, and the run is not kept.")
+    _talk("The ledger of this graph is not here: what was set aside or checked is not known, and no run is kept.")
     return None
 
 

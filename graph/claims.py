@@ -22,8 +22,9 @@ from graph.errors import DateError, ModelError
 _LOCAL_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _CONTACT = re.compile(
-    r"[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?\w"
-    r"|(?<![\w£])(?:\+44[\s(]*\d|0\d{2,4})(?:[\d\s().-]| / ){6,14}\d(?:\s?x\d+)?(?!\w)"
+    # Only from the beginning of a word, or a long one would be read again from each of its letters.
+    r"(?<![\w.+-])[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?\w"
+    r"|(?<![\w£])(?:\+44[\s(]*\d|0\d{2,4})(?:[\d\s().-]|/ ){6,14}\d(?:\s?x\d+)?(?!\w)"
 )
 
 
