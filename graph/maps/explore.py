@@ -84,7 +84,10 @@ def write_explore_page(picture: Picture) -> str:
     library = vis_network()
     layout = lay_out(picture)
     drawing = draw(picture, layout)
-    style, script = "".join(map(asset, ("drawing.css", "map.css", "explore.css"))), asset("facts.js") + asset("explore.js")
+    style, script = (
+        "".join(map(asset, ("drawing.css", "map.css", "explore.css"))),
+        asset("facts.js") + asset("explore.js"),
+    )
     counts = Counter(drawn.sort for drawn in drawing.lines)
     return (
         environment()

@@ -19,6 +19,7 @@ from graph.maps.svg import draw as drawing_of
 
 _SHOWN = (*SHOWN_AT_FIRST, "chairs")
 _MOST_SENTENCES = 12
+_ALONE = ".drawing { max-width: 100%; height: auto; } .drawing .foot { display: inline; }\n"
 
 
 def figure_svg(asker: Asker, around: str | None) -> tuple[str, str]:
@@ -31,7 +32,7 @@ def figure_svg(asker: Asker, around: str | None) -> tuple[str, str]:
         AnswerableError: there is nothing to draw.
     """
     picture = _first_view(draw(asker, Scope(around=around, steps=1) if around else Scope()))
-    style = asset("drawing.css").replace(":root", ".drawing") + ".drawing { max-width: 100%; height: auto; } .drawing .foot { display: inline; }\n"
+    style = asset("drawing.css").replace(":root", ".drawing") + _ALONE
     svg = (
         environment()
         .get_template("drawing.svg.j2")

@@ -30,6 +30,7 @@ def write_page(picture: Picture) -> str:
     drawing = draw(picture, lay_out(picture))
     style = "".join([asset("drawing.css"), asset("map.css"), *_heights(drawing)])
     script = asset("facts.js") + asset("map.js")
+    opening = asset("opening.js")
     return (
         environment()
         .get_template("map.html.j2")
@@ -53,7 +54,8 @@ def write_page(picture: Picture) -> str:
             data=Markup(_data(picture, drawing)),
             style=Markup(style),
             script=Markup(script),
-            policy=policy([style], [script]),
+            opening=Markup(opening),
+            policy=policy([style], [opening, script]),
         )
     )
 

@@ -129,6 +129,7 @@ def opened(browser: Browser, folder: Path, kind: str, **context: Any) -> Iterato
     path.write_text(text_of(kind), encoding="utf-8", newline="\n")
     page = browser.new_context(**{"viewport": {"width": 1366, "height": 768}, **context}).new_page()
     page.goto(path.as_uri())
+    page.wait_for_selector("html:not(.opening)")
     yield page
     page.context.close()
 

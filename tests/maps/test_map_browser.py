@@ -58,6 +58,7 @@ def open_page(browser: Browser, folder: Path, picture: Picture, script: bool = T
     opened.page.on("console", lambda message: opened.complaints.append(message.text))
     opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
     opened.page.goto(path.as_uri())
+    opened.page.wait_for_selector("html:not(.opening)")
     return opened
 
 

@@ -558,6 +558,8 @@
     });
   }
   setUpDays();
-  if (data.centre.length) onMap("box", data.centre[0]).scrollIntoView({ block: "nearest", inline: "center" });
-  window.scrollTo(0, 0);
+  if (data.centre.length) {
+    onMap("box", data.centre[0]).scrollIntoView({ block: "nearest", inline: "center" });
+    if (!location.hash) window.scrollTo(0, 0);
+  }
 })();
