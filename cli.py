@@ -846,36 +846,51 @@ def reopen(settings: Settings, finding: str, why: str) -> None:
 # --- seeing ----------------------------------------------------------------------------------------------------------
 
 
+def _two_days(ctx: click.Context, param: click.Parameter, value: tuple[str, str] | None) -> Sequence[date]:
+    return [day for each in value or () if (day := _plain_day(ctx, param, each))]
+
+
 @main.command("map")
-@click.option("--around", default="", metavar="NAME", help="Only what is linked to this body or post.")
-@click.option("--steps", default=2, show_default=True, type=click.IntRange(1, 8), help="How many links away.")
-@click.option("--area", default="", metavar="NAME", help="Only the bodies of this area, and whom they answer to.")
-@click.option(
-    "--board", default="", metavar="NAME", help="One board: whom it answers to, what answers to it, its members."
-)
+@click.option("--around", metavar="NAME", help="Only what is linked to this body or post.")
+@click.option("--steps", type=click.IntRange(1, 8), help="How many links away from it. Default: 2.")
+@click.option("--area", metavar="NAME", help="Only the bodies of this area, and whom they answer to.")
+@click.option("--board", metavar="NAME", help="One board: whom it answers to, what answers to it, its members.")
 @click.option("--between", nargs=2, metavar="A B", help="The shortest ways between two bodies or posts.")
 @click.option("--all", "everything", is_flag=True, help="Also what a map of the whole leaves out.")
-@click.option("--compare", nargs=2, metavar="DAY DAY", help="Two days: what was added, ended and changed.")
-@click.option("--checks/--no-checks", default=True, help="Mark what the checks find. Default: they do.")
+@click.option(
+    "--compare", nargs=2, metavar="DAY DAY", callback=_two_days, help="Two days: what was added, ended, changed."
+)
+@click.option("--checks/--no-checks", default=None, help="Mark what the checks find. Default: they do.")
 @click.option("--style", type=click.Choice(["lanes", "explore"]), default="lanes", help="How it is drawn.")
 @click.option("-o", "--output", default="map.html", show_default=True, type=click.Path(path_type=Path, dir_okay=False))
 @as_of_option
 @click.pass_obj
 def map_command(
-    settings: Settings, /, output: Path, compare: tuple[str, str] | None, checks: bool, style: str, **scope: Any
-) -> None:
+    settings: Settings, /, output: Path, compare: Sequence[date], checks: bool | None, style: str, steps: int | None,
+    **scope: Any,
+) -> None:  # fmt: skip
     """Draw a map of who answers to whom, in one HTML file that opens anywhere.
 
     Example: answerable map --around "VRN Programme Board" -o map.html
     """
-    from graph.answers import as_day
     from graph.maps.scope import Scope
 
+    given = {option: value for option, value in scope.items() if value is not None}
+    if empty := [each for each, value in given.items() if "" in (value if isinstance(value, tuple) else (value,))]:
+        raise click.UsageError(f"--{empty[0]} is given without a name.")
+    if steps and not scope["around"]:
+        raise click.UsageError("--steps goes with --around.")
+    if compare and (checks or settings.as_of != date.today()):
+        raise click.UsageError("--compare names both days, and marks no findings: leave --as-of and --checks out.")
+    if output.suffix.lower() not in (".html", ".htm"):
+        raise click.UsageError("A map is a page of HTML: end its name in .html.")
     with _asking(settings) as asker:
-        earlier = None
-        if compare:
-            earlier, asker.as_of = map(as_day, compare)
-        _draw(settings, asker, Scope(**scope), output, compared=earlier, findings=checks, style=style)
+        asker.as_of = compare[1] if compare else asker.as_of
+        earlier = compare[0] if compare else None
+        if steps:
+            given["steps"] = steps
+        wanted = Scope(**given)
+        _draw(settings, asker, wanted, output, compared=earlier, findings=checks is not False, style=style)
 
 
 def _draw(
@@ -892,11 +907,20 @@ def _draw(
         picture = draw(asker, scope, compared=compared, findings=findings, accepted=own.state().accepted if own else ())
         written = pages(asker, picture, output.name, style)
     with writing(output.parent):
+        if len(written) > 1:
+            (output.parent / f"{output.stem}-areas").mkdir(exist_ok=True)
         for name, page in written.items():
-            (output.parent / name).parent.mkdir(parents=True, exist_ok=True)
             write_whole(output.parent / name, page)
     more = f" It opens {len(written) - 1} more, in {output.stem}-areas: keep them together." if len(written) > 1 else ""
     _talk(f"Wrote {output}: {len(picture.boxes)} boxes, {len(picture.lines)} lines.{more}")
+    _warn_of_what_was_let_in(asker)
+
+
+def _warn_of_what_was_let_in(asker: Asker) -> None:
+    """Whatever is written of a graph that holds more than what is open is not for publication."""
+    info = asker.engine.info()
+    if info and info.include:
+        _talk(f"It holds what was loaded as {' and '.join(info.include)}: it is not for publication.")
 
 
 @main.command()
@@ -929,16 +953,18 @@ def export(ctx: click.Context, form: str, output: Path | None, in_place_only: bo
     if in_place_only and not day:
         raise click.UsageError("Name the day with --as-of.")
     where = output or Path("answerable").with_suffix(FORMATS[form].ending)
+    ending = Path(f"a{FORMATS[form].ending}").suffix
+    if where.suffix.lower() != ending and (ending or where.suffix.lower() == ".csv"):
+        said = f"is a file whose name ends in {ending}" if ending else "is a folder of tables: name a folder"
+        raise click.UsageError(f"An export as {form} {said}.")
     with _asking(ctx.obj) as asker, _progress("Exporting"):
         made = exports.export(asker.engine, form, day, in_place_only=in_place_only)
-        include = info.include if (info := asker.engine.info()) else ()
-    with writing(where.parent):
-        exports.write(made, where)
-    _talk(f"Wrote {where}: {made.counted}.")
-    for each in made.left_out:
-        _talk(f"Left out: {each}.")
-    if include:
-        _talk(f"It holds what was loaded as {' and '.join(include)}: it is not for publication.")
+        with writing(where.parent):
+            exports.write(made, where)
+        _talk(f"Wrote {where}: {made.counted}.")
+        for each in made.left_out:
+            _talk(f"Left out: {each}.")
+        _warn_of_what_was_let_in(asker)
 
 
 # --- reports ---------------------------------------------------------------------------------------------------------
@@ -976,6 +1002,7 @@ def report(
     with _asking(settings) as asker, _progress("Putting it together"):
         own = _ledger_of(settings, asker)
         made, about = compose(wanted, asker, own.state() if own else None, name, since, until)
+        _warn_of_what_was_let_in(asker)
     if output == "-":
         click.echo(write.as_text(made, target), nl=False)
         return
@@ -1002,8 +1029,12 @@ def checked(
     from graph.reports.desk import evidence
 
     if name is None:
+        if undo or by or day:
+            raise click.UsageError("Name the body, or with --undo also the number of the decision.")
         rows = [[c.revision, c.name, c.by, c.on, c.note, c.who, c.when] for c in _confirmations(settings)]
         _rows(["decision", "of", "by", "on", "note", "who", "when"], rows, form)
+        if not rows and form is None:
+            _talk("No body has been recorded as having checked what is stated of it.")
         return
     if undo:
         _uncheck(settings, name, note)
@@ -1012,6 +1043,8 @@ def checked(
         raise click.UsageError("Say who checked it with --by and on which day with --on: a report shows both.")
     if day > date.today():
         raise click.UsageError(f"{say_day(day)} is yet to come: give the day on which it was checked with --on.")
+    if day.year < 1800:
+        raise click.UsageError(f"{say_day(day)} is before any paper: give the day on which it was checked with --on.")
     with _asking(settings) as asker:
         thing = asker.resolve(name)
         own, claims = evidence(asker, thing)
@@ -1033,6 +1066,8 @@ def _confirmations(settings: Settings) -> Sequence[Confirmation]:
 def _uncheck(settings: Settings, name: str, note: str) -> None:
     """Undo what was recorded as checked, by its number or by the name of the body."""
     known = [each for each in _confirmations(settings) if name in (str(each.revision), each.name)]
+    if not known and name.isdecimal():
+        raise click.UsageError(f"There is no such decision in force: {name}. See 'answerable checked'.")
     if not known:
         with _asking(settings) as asker:
             thing = asker.resolve(name)

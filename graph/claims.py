@@ -24,8 +24,12 @@ _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _CONTACT = re.compile(
     # Only from the beginning of a word, or a long one would be read again from each of its letters.
     r"(?<![\w.+-])[\w.+-]+\s?(?:@|\[at\]|\(at\))\s?\w"
-    r"|(?<![\w£])(?:\+44[\s(]*\d|0\d{2,4})(?:[\d\s().-]|/ ){6,14}\d(?:\s?x\d+)?(?!\w)"
+    r"|(?<![\w£])(?:\+\d{2,3}[\s(]*\d|0\d{2,4})(?:[\d\s().-]|/ ?){6,14}\d(?:\s?x\d+)?(?!\w)",
+    re.IGNORECASE,
 )
+_SIGNS = ("0", "@", "+", "at)", "at]", "AT)", "AT]")
+_DASHES = re.compile("[\u2010-\u2015]")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
@@ -262,9 +266,9 @@ def _clean(properties: Mapping[str, str], owner: str) -> dict[str, str]:
 
 def check_contact(name: str, value: str) -> None:
     """Raise :class:`ModelError` when a value holds contact details, which are never loaded."""
-    if not value.isascii():  # wide letters and hyphens that do not break stand for the plain ones
-        value = unicodedata.normalize("NFKC", value).replace("\u2010", "-")
-    if ("0" in value or "@" in value or "+44" in value or "at)" in value or "at]" in value) and _CONTACT.search(value):
+    if not value.isascii():  # wide letters, other dashes and what is not seen stand for the plain ones
+        value = _DASHES.sub("-", unicodedata.normalize("NFKC", value).translate(_UNSEEN))
+    if any(sign in value for sign in _SIGNS) and _CONTACT.search(value):
         raise ModelError(
             f"The {name} looks like an e-mail address or a telephone number.",
             next_step="Contact details are not loaded: take it out.",

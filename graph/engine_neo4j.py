@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,9 @@ from graph.engine import GraphInfo, PathValue, Rows, check_parameters, check_rev
 from graph.errors import EngineError
 from graph.model import LABELS, LINKS
 from graph.rows import RECORDS, Row, Table, record
+
+# What the driver has to say of a server that is not there, an error of ours says better.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 OLDEST_SERVER = (5, 26)
 _BATCH = 10_000

@@ -471,9 +471,15 @@ def writing(folder: Path) -> Iterator[None]:
                 "The disk is full; what was there before still is.", where=str(folder),
                 next_step="Free some space and run the same command again.",
             ) from None  # fmt: skip
-        raise LedgerError(
-            f"Cannot write here ({error.strerror}).", where=str(folder), next_step="Check the folder's permissions."
-        ) from None
+        why, step = _TROUBLE.get(type(error), (f"Cannot write here ({error.strerror}).", "Check its permissions."))
+        raise LedgerError(why, where=str(folder), next_step=step) from None
+
+
+_TROUBLE: dict[type[OSError], tuple[str, str]] = {
+    FileNotFoundError: ("There is no such folder.", "Make it first, or name another."),
+    NotADirectoryError: ("A part of this path is a file, not a folder.", "Name another."),
+    IsADirectoryError: ("What is to be written is the name of a folder.", "Name a file."),
+}
 
 
 def _who() -> str:

@@ -79,9 +79,9 @@ class Lookup:
 
     def _unknown(self, name: str, other: Sequence[Thing], allowed: Sequence[str]) -> UnknownNameError:
         if other:
-            what = " or ".join(sorted({thing.label.lower() for thing in other}))
-            wanted = " or a ".join(label.lower() for label in allowed)
-            return UnknownNameError(f"'{name}' is a {what}; this question is about a {wanted}.", next_step="Name one.")
+            what = " or ".join(sorted({_with_article(thing.label) for thing in other}))
+            wanted = " or ".join(map(_with_article, allowed))
+            return UnknownNameError(f"'{name}' is {what}; what is asked for is {wanted}.", next_step="Name one.")
         near = nearest_names(name, self.names(allowed))
         hint = "Did you mean " + " or ".join(f"'{each}'" for each in near) + "?" if near else "Try 'answerable search'."
         what = allowed[0].lower() if len(allowed) == 1 else "thing"
@@ -209,3 +209,8 @@ _COUNTS = {
 
 
 _DOCUMENTS = "UNWIND $ids AS i MATCH (d:Document {id: i}) RETURN d.id, d.name, d.dated, d.url, d.kind"
+
+
+def _with_article(label: str) -> str:
+    """A label in a sentence: "a body", "an area"."""
+    return f"{'an' if label[0] in 'AEIO' else 'a'} {label.lower()}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.checks import Finding, Report
+from graph.checks import SHOWN, Finding, Report
 from graph.errors import LedgerError
 from graph.ledger import Ledger, write_whole, writing
 
@@ -101,7 +101,7 @@ def since(earlier: Run, report: Report) -> Since:
     """What has come, stayed and gone since an earlier run, under the rules of both; an outcome that changed is new."""
     ran = {result.rule.id for result in report.results if not result.not_on_this_day}
     both = ran & earlier.rules
-    now = [each for each in report.findings if each.rule.id in both]
+    now = [each for each in report.findings if each.rule.id in both and each.outcome in SHOWN]
     told = [each for each in now if each.outcome in TOLD]
     known = {key: outcome for key, (outcome, _) in earlier.findings.items()}
     here = {each.id for each in now}

@@ -94,7 +94,7 @@ def test_no_day_is_printed_for_an_undated_paper(workspace: Path) -> None:
         (["ask", "chair", "Safer Leicster Partnership"], "Did you mean 'Safer Leicester Partnership'"),
         (["ask", "chair", "JAG"], "used only within one paper"),
         (["ask", "chair", "id:llr:nothing"], "No body called"),
-        (["ask", "chair", "Knife crime"], "is a theme; this question is about a body"),
+        (["ask", "chair", "Knife crime"], "is a theme; what is asked for is a body"),
         (["ask", "chiar", "LSCSB"], "Did you mean 'chair'"),
         (["ask", "chair", "LSCSB", "--as-of", "2019"], "2019-11-06"),
         (["ask", "chair", "LSCSB", "--as-of", "2019-02-30"], "not a day of the calendar"),

@@ -85,7 +85,7 @@ def test_a_name_used_in_one_paper_only_means_nothing_outside_it(asker: Asker) ->
 
 
 def test_a_label_chooses_among_what_a_name_fits(asker: Asker) -> None:
-    with pytest.raises(UnknownNameError, match="is a post; this question is about a body"):
+    with pytest.raises(UnknownNameError, match="is a post; what is asked for is a body"):
         asker.resolve("Chief Constable of Borsetshire", ("Body",))
     assert asker.resolve("Chief Constable of Borsetshire", ("Body", "Post")).label == "Post"
 
@@ -187,5 +187,5 @@ def test_a_day_asked_about_is_one_day(day: str) -> None:
 def test_a_question_says_what_it_needs(asker: Asker) -> None:
     with pytest.raises(QuestionError, match="A value for name is needed"):
         asker.ask("chair", {})
-    with pytest.raises(UnknownNameError, match="is a fund; this question is about a body"):
+    with pytest.raises(UnknownNameError, match="is a fund; what is asked for is a body"):
         asker.ask("chair", {"name": "Hotspot fund"})

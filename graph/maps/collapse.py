@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from graph import dates
 from graph.dates import say_day
+from graph.maps.moments import standing
 from graph.maps.parts import BODIES, CHAIN, Part, Web, by_area, divided, folded, in_order
 from graph.maps.picture import Bearer, Box, Evidence, Finding, Line, Picture
 from graph.maps.words import CLASS_WORDS, IN_PLACE, class_of, state_words
@@ -167,7 +168,7 @@ class _Pages:
         """A box that opens another map."""
         return Box(
             f"map:{stem}", f"{part.name}: {what}", "Area", "area", part.tier, dates.CERTAIN, "", note, False, (),
-            f"{stem}.html",
+            f"{stem}.html", was=dates.CERTAIN, change="changed" if any(box.change for box in part.boxes) else "",
         )  # fmt: skip
 
     def _line(self, a: Part | Box, b: Part | Box, lines: Sequence[Line]) -> Iterator[Line]:
@@ -176,11 +177,14 @@ class _Pages:
         if isinstance(a, Box) and isinstance(b, Box):
             yield from lines
             return
-        state = min((line.state for line in lines), key=_standing)
+        state = min((line.state for line in lines), key=standing)
         same = {state, *(IN_PLACE if state in IN_PLACE else ())}
         told = [line for line in lines if line.state in same]
         others = [line.state for line in lines if line.state not in same]
-        notes = [f"{others.count(each)} {state_words(each)}" for each in sorted(set(others), key=_standing)]
+        changed = sum(bool(line.change) for line in lines)
+        notes = [f"{others.count(each)} {state_words(each)}" for each in sorted(set(others), key=standing)]
+        if changed:
+            notes.append(f"{changed} changed since the earlier day")
         places = sorted({each for line in lines for each in line.evidence}, key=lambda each: (each.number, each.status))
         if len(places) > _MOST_CITED:
             notes.append(f"the first {_MOST_CITED} of {len(places)} places cited; the maps it joins list them all")
@@ -189,7 +193,7 @@ class _Pages:
         yield Line(
             f"{self._unit_id(a)} {sort} {self._unit_id(b)}", kind, lines[0].answering, self._unit_id(a), self._unit_id(b),
             _sentence(a, b, sort, self._all(starts), self._all(ends)), state, "", "; ".join(notes),
-            tuple(places[:_MOST_CITED]),
+            tuple(places[:_MOST_CITED]), was=state, change="changed" if changed else "",
         )  # fmt: skip
 
     def _all(self, boxes: Iterable[str]) -> list[Box]:
@@ -359,15 +363,6 @@ _SAYS = {
 }
 """What the lines of a class say, of one and of several."""
 _LINKED = ("is linked to", "are linked to")
-_STATES = (
-    dates.CERTAIN, dates.POSSIBLE, "planned", "proposed", dates.NOT_YET, dates.LAST_KNOWN, dates.NOT_KNOWN_THEN,
-    dates.ENDED, "negative",
-)  # fmt: skip
-"""How lines may stand, the best first."""
-
-
-def _standing(state: str) -> tuple[int, str]:
-    return _STATES.index(state) if state in _STATES else len(_STATES), state
 
 
 def _nouns(boxes: Iterable[Box], one: bool, joint: str) -> str:

@@ -13,7 +13,7 @@ from graph.answering import PARTNERSHIPS
 from graph.answers import Asker
 from graph.catalogue import every_rule, question
 from graph.dates import say_day
-from graph.errors import AnswerableError
+from graph.errors import AnswerableError, QuestionError
 from graph.maps import moments, words
 from graph.maps.collapse import MOST_BOXES
 from graph.maps.picture import SHOWN_AT_FIRST, Bearer, Box, Duty, Evidence, Finding, Line, Picture
@@ -46,9 +46,10 @@ def draw(
 
     Raises:
         AnswerableError: there is nothing to draw, or the scope names nothing.
+        QuestionError: two days in the wrong order.
     """
     if compared and compared >= asker.as_of:
-        raise AnswerableError("The first of two days to compare must be the earlier.", next_step="Exchange them.")
+        raise QuestionError("The first of two days to compare must be the earlier.", next_step="Exchange them.")
     things = {row.values["thing"].id: row.values for row in _rows(asker, "map-things")}
     links = [row for row in _rows(asker, "map-links") if not model.links()[row.values["kind"]].event]
     chosen = choose(asker, scope or Scope(), things, links)
@@ -58,7 +59,7 @@ def draw(
     links, kept = _with_work(links, _rows(asker, "map-work-links"), set(chosen.kept), work)
     values = {each: things.get(each) or work[each] for each in sorted(kept)}
     sketch = _Sketch(asker, values, links, _tiers(asker, things, links), compared)
-    remarks, found = chosen.remarks, list[checks.Finding]()
+    remarks, found = (*_let_in(asker), *chosen.remarks), list[checks.Finding]()
     if findings and len(kept) > MOST_BOXES:
         remarks = (*remarks, f"Findings of the checks are marked on maps of up to {MOST_BOXES} boxes.")
     elif findings:
@@ -68,6 +69,13 @@ def draw(
 
 def _rows(asker: Asker, name: str) -> list[Row]:
     return asker.rows(question(name), {}, {})
+
+
+def _let_in(asker: Asker) -> Iterable[str]:
+    """A warning, where the graph holds more than what is open."""
+    info = asker.engine.info()
+    if info and info.include:
+        yield f"It holds what was loaded as {' and '.join(info.include)}: it is not for publication."
 
 
 def _ends(row: Row) -> tuple[str, str]:
@@ -176,6 +184,7 @@ class _Sketch:
             model.is_elected_end(values["label"], values["kind"]), notes.of(fact),
             separately=values.get("form") in PARTNERSHIPS, history=moments.history(fact, known),
             was=moments.state(fact, self.compared, known) if self.compared else "",
+            aliases=tuple(filter(None, map(str.strip, (values.get("aliases") or "").split(";")))),
         )  # fmt: skip
 
     def _line(self, link: Sequence[Row], facts: Sequence[Fact], notes: _Notes) -> Line:
@@ -188,7 +197,7 @@ class _Sketch:
         places = tuple(dict.fromkeys(place for each in facts for place in notes.of(each)))
         return Line(
             fact.id, declared.name, declared.answering, values["a"].id, values["b"].id, said, states[at], fact.dates,
-            "; ".join(filter(None, [fact.detail, values["note"]])), places, history=moments.history(fact),
+            fact.detail or values["note"] or "", places, history=moments.history(fact),
             was=moments.best(moments.state(each, self.compared) for each in facts) if self.compared else "",
         )  # fmt: skip
 

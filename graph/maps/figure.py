@@ -8,7 +8,9 @@ from markupsafe import Markup
 
 from graph import dates
 from graph.answers import Asker
+from graph.errors import AnswerableError
 from graph.maps import words
+from graph.maps.collapse import MOST_BOXES
 from graph.maps.draw import draw
 from graph.maps.layout import BOX_H, BOX_W, lay_out
 from graph.maps.page import asset, classes_of, environment
@@ -32,6 +34,10 @@ def figure_svg(asker: Asker, around: str | None) -> tuple[str, str]:
         AnswerableError: there is nothing to draw.
     """
     picture = _first_view(draw(asker, Scope(around=around, steps=1) if around else Scope()))
+    if len(picture.boxes) > MOST_BOXES:
+        raise AnswerableError(
+            f"It would have {len(picture.boxes):,} boxes.", next_step="'answerable map' draws it as maps of areas."
+        )
     style = asset("drawing.css").replace(":root", ".drawing") + _ALONE
     svg = (
         environment()
@@ -63,5 +69,6 @@ def _first_view(picture: Picture) -> Picture:
 def _in_words(picture: Picture) -> str:
     """The lines as sentences, as many as a text equivalent should hold."""
     said = [f"{line.sentence} ({words.state_words(line.state)})" for line in picture.lines]
-    more = f"; and {len(said) - _MOST_SENTENCES} more lines" if len(said) > _MOST_SENTENCES else ""
+    left = len(said) - _MOST_SENTENCES
+    more = f"; and {left} more {'line' if left == 1 else 'lines'}" if left > 0 else ""
     return f"Map: {picture.title}. {'; '.join(said[:_MOST_SENTENCES]) or 'No line is drawn'}{more}."

@@ -13,7 +13,11 @@ from graph.maps.words import IN_PLACE
 
 _ABSENT = frozenset({dates.NOT_KNOWN_THEN, dates.NOT_YET})
 _GONE = frozenset({dates.ENDED})
-_BEST = (*IN_PLACE, "planned", "proposed", dates.LAST_KNOWN, "negative", dates.ENDED, dates.NOT_YET)
+_BEST = (
+    dates.CERTAIN, dates.POSSIBLE, "planned", "proposed", dates.NOT_YET, dates.LAST_KNOWN, dates.NOT_KNOWN_THEN,
+    dates.ENDED, "negative",
+)  # fmt: skip
+"""How what is drawn as one line may stand, the best first."""
 
 
 def known_from(fact: Fact, law: Collection[str]) -> date:
@@ -55,7 +59,12 @@ def history(fact: Fact, known: date = date.min) -> History:
 
 def best(states: Iterable[str]) -> str:
     """Of several states of what is drawn as one line, the one that counts: what is in place before all else."""
-    return min(states, key=lambda each: _BEST.index(each) if each in _BEST else len(_BEST))
+    return min(states, key=standing)
+
+
+def standing(state: str) -> tuple[int, str]:
+    """Where a state stands among others, the best first."""
+    return _BEST.index(state) if state in _BEST else len(_BEST), state
 
 
 def change(was: str, now: str) -> str | None:

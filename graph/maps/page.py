@@ -66,6 +66,8 @@ def safe_url(url: str) -> str:
         parts = urlsplit(url.strip())
     except ValueError:
         return ""
+    if any(letter.isspace() or not letter.isprintable() for letter in url.strip()):
+        return ""
     return url.strip() if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
@@ -211,5 +213,12 @@ def as_data(value: Any) -> str:
 
 
 def _box_data(box: Box, states: list[str], turns: list[list[int]]) -> dict[str, Any]:
-    told = {"elected": box.elected_end, "separately": box.separately, "turns": turns}
+    told = {
+        "elected": box.elected_end,
+        "separately": box.separately,
+        "opens": bool(box.opens),
+        "thing": box.label not in ("Body", "Post", "Person"),
+        "also": box.aliases,
+        "turns": turns,
+    }
     return {"name": box.name, "state": states.index(box.state), **{key: value for key, value in told.items() if value}}

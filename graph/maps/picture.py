@@ -30,8 +30,8 @@ History = tuple[tuple[date, str], ...]
 class Box:
     """A body or post, or what money and work go to. ``tier`` is its lane, one of ``kinds.TIERS``; ``state`` how it stands
     on the day (``dates.state``, or its standing when that is not "in place"); ``elected_end`` whether a line of answering
-    may end here; ``separately`` that its members answer each for itself. ``change`` and ``was`` compare it with an
-    earlier day. ``opens`` is another map that it stands for."""
+    may end here; ``separately`` that its members answer each for itself; ``aliases`` are other names to find it by.
+    ``change`` and ``was`` compare it with an earlier day. ``opens`` is another map that it stands for."""
 
     id: str
     name: str
@@ -45,6 +45,7 @@ class Box:
     evidence: tuple[Evidence, ...]
     opens: str = ""
     separately: bool = False
+    aliases: tuple[str, ...] = ()
     history: History = ()
     was: str = ""
     change: str = ""

@@ -45,9 +45,10 @@ def _unfold(
     while todo:
         entry = todo.pop()
         for number, line in sorted(below.get(entry.box.id, ()), key=lambda each: numbered[each[1].a][1].name):
-            under = Entry(*numbered[line.a], line, number, again=line.a in seen)
+            again = line.a in seen
+            under = Entry(*numbered[line.a], line, number, again=again and line.a in below)
             entry.below.append(under)
-            if not under.again:
+            if not again:
                 seen.add(line.a)
                 todo.append(under)
     return top

@@ -134,7 +134,7 @@ def _left_out(things: Things, kept: set[str]) -> Iterable[str]:
     out = [values for each, values in things.items() if each not in kept]
     classes = sum(map(_is_class, out))
     if len(out) > classes:
-        yield f"Left out: {len(out) - classes} posts of which the papers state only the body they are part of."
+        yield f"Left out: {len(out) - classes} posts of which the papers state no more than the body they are part of."
     if classes:
         yield f"Left out: {classes} classes of bodies that are linked to none of these."
 

@@ -103,7 +103,11 @@ class Drawing:
 def draw(picture: Picture, layout: Layout) -> Drawing:
     """The drawing of a picture. Boxes come in reading order (row by row), so that Tab goes the way the eye goes."""
     found = Counter((finding.box, finding.outcome) for finding in picture.findings)
-    owed = Counter(box for duty in picture.duties for box in {bearer.box for bearer in duty.bearers})
+    owed = Counter(
+        box
+        for duty in picture.duties
+        for box in {bearer.box for bearer in duty.bearers if bearer.state in words.IN_PLACE}
+    )
     boxes = [
         _draw_box(number, box, layout, (found[box.id, "gap"], found[box.id, "not stated"], owed[box.id]))
         for number, box in enumerate(picture.boxes, start=1)

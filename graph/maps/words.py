@@ -47,8 +47,8 @@ _STATE_WORDS = {
 _MARKS = {dates.CERTAIN: "", dates.NOT_KNOWN_THEN: "not known", dates.ENDED: "historic", "negative": "not so"}
 
 CHANGES = {
-    "added": ("+", "added: not known, or not yet, on the earlier day"),
-    "ended": ("\u00d7", "ended: in place on the earlier day, historic on the later"),
+    "added": ("+", "added: not known, not yet or historic on the earlier day"),
+    "ended": ("\u00d7", "ended: historic on the later day, and not on the earlier"),
     "changed": ("\u25b3", "changed: it stands otherwise than it did"),
 }
 """What a map of two days marks: each with its shape and its meaning."""

@@ -185,7 +185,12 @@ def county() -> Picture:
         Picture(
             "Who answers to whom: community safety in Borsetshire",
             date(2019, 11, 6),
-            tuple(replace(each, history=_HISTORIES.get(each.id, ())) for each in boxes.values()),
+            tuple(
+                replace(
+                    each, history=_HISTORIES.get(each.id, ()), aliases=("SBP", "City CSP") if each.id == "slp" else ()
+                )
+                for each in boxes.values()
+            ),
             tuple(replace(each, history=_HISTORIES.get(each.id, ())) for each in lines),
             tuple(f"{title}, {dated}" for title, dated in _DOCUMENTS),
             ("2 papers named in the minutes have not been loaded.",),

@@ -204,6 +204,13 @@ def test_arrow_keys_walk_along_lines(opened: Opened) -> None:
     assert {first, opened.focused()} <= set(below) and first != opened.focused()
 
 
+def test_arrow_keys_say_what_is_stated_though_the_lines_are_off(opened: Opened) -> None:
+    opened.page.uncheck("#show-direct")
+    opened.box("vrn").focus()
+    opened.page.keyboard.press("ArrowUp")
+    assert "(planned)" in opened.status() and opened.page.is_checked("#show-direct")
+
+
 def test_switches_show_and_hide(opened: Opened) -> None:
     people = opened.page.locator(".lines .sits")
     assert not people.first.is_visible()
@@ -236,8 +243,12 @@ def test_findings_and_duties_are_told_with_their_sources(opened: Opened) -> None
     facts = opened.page.locator("#facts").inner_text()
     for said in ("Findings: 2", "Members may wish to ask: Which of the two holds?", "Crime and Disorder Act 1998 s.17"):
         assert said in facts
+    assert "Act 1998 s.17); discharged [3]" in facts
     opened.page.locator("#facts a[href='#cite-7']").first.click()
     assert "para" in opened.page.locator("#cite-7:target").inner_text()
+    opened.box("police").click()
+    assert "Act 1998 s.17); owed (last known) [6]" in opened.page.locator("#facts").inner_text()
+    assert opened.box("police").locator(".owed").count() == 0  # none that is in place
 
 
 def test_find_a_body(opened: Opened) -> None:
@@ -247,6 +258,9 @@ def test_find_a_body(opened: Opened) -> None:
     opened.page.fill("#find", "joint action")
     opened.page.click("#find-go")
     assert opened.status().startswith("3 bodies: ")
+    opened.page.fill("#find", "sbp")
+    opened.page.click("#find-go")
+    assert opened.focused() == "slp"
     opened.page.fill("#find", "Nowhere")
     opened.page.click("#find-go")
     assert opened.status() == "No body on this map has 'Nowhere' in its name."

@@ -126,6 +126,19 @@ def test_words_of_disclosure_only() -> None:
     assert not re.search(rf"\b(?:{BANNED})\b", script)
 
 
+def test_a_box_that_opens_another_map_does_not_say_that_nothing_is_stated() -> None:
+    picture = county()
+    forum = next(n for n, one in enumerate(picture.boxes) if one.id == "forum")
+    boxes = list(picture.boxes)
+    boxes[forum] = replace(boxes[forum], opens="map-areas/forum.html")
+    row = (
+        write_page(replace(picture, boxes=tuple(boxes)))
+        .partition(f'<tr id="box-{forum + 1}">')[2]
+        .partition("</tr>")[0]
+    )
+    assert "Its own map shows whether a line of answering is stated." in row and "do not state who" not in row
+
+
 def test_states_are_words(page: Page) -> None:
     for word in ("planned", "proposed", "last known", "historic"):
         assert re.search(rf"· {word}\b", page.words), word

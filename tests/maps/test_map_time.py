@@ -93,8 +93,26 @@ def test_findings_belong_to_the_day_of_the_map(opened: Opened) -> None:
     assert opened.page.locator(".found:visible").count() == 2
     opened.page.locator("#day").fill("0")
     assert opened.page.locator(".found:visible").count() == 0
+    opened.box("slp").click()
+    assert "Findings" not in opened.page.locator("#facts").inner_text()
+    day = opened.page.locator("#as-at").inner_text()
+    assert str(opened.page.locator("#drawing-title").text_content()).endswith(f"as at {day}")
     opened.page.click("#day-back")
     assert opened.page.locator(".found:visible").count() == 2
+
+
+def test_the_list_of_who_answers_to_whom_follows_the_day(opened: Opened) -> None:
+    number = 1 + [one.id for one in opened.picture.lines].index("knife REPORTS_TO strategy")
+    said = opened.page.locator(f".reporting .state-of-line-{number}")
+    assert said.text_content() == "in place"
+    opened.page.fill("#day-typed", "2018-06-01")
+    opened.page.locator("#day-typed").dispatch_event("change")
+    assert said.text_content() == "not yet"
+
+
+def test_of_several_states_what_is_certain_counts() -> None:
+    assert moments.best(["possible", "certain", "ended"]) == "certain"
+    assert moments.best(["negative", "not known then", "planned"]) == "planned"
 
 
 def test_two_days_are_compared_by_shape_and_word(chromium: Browser, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@
 
   let chosen = null;      // the box whose facts are shown
   let several = [];       // boxes that left and right move between
+  let moved = false;      // whether the day is another than that of the map, to which findings and duties belong
 
   for (const element of document.querySelectorAll(".scripted")) element.hidden = false;
 
@@ -87,7 +88,7 @@
   // Findings and duties: what the cell of a row points to, in full.
   function pointedTo(row, head, sort, said) {
     const at = [...row.closest("table").tHead.rows[0].cells].findIndex((cell) => cell.textContent === head);
-    const links = at < 0 ? [] : [...row.cells[at].querySelectorAll("a")];
+    const links = at < 0 || moved ? [] : [...row.cells[at].querySelectorAll("a")];
     if (!links.length) return [];
     const list = document.createElement("ul");
     for (const link of links) {
@@ -103,9 +104,13 @@
   }
 
   function sayDuty(item, cells, box) {
-    const own = [...cells].slice(3).flatMap((cell) => [...cell.querySelectorAll(`a[href='#map-box-${box}']`)]);
-    const marks = own.flatMap((link) => marksAfter(link));
-    item.append(`${cells[1].textContent} (law cited: ${cells[2].textContent}) `, ...marks);
+    item.append(`${cells[1].textContent} (law cited: ${cells[2].textContent})`);
+    for (const [at, verb] of [[3, "owed"], [4, "discharged"]]) {
+      for (const link of cells[at].querySelectorAll(`a[href='#map-box-${box}']`)) {
+        const stands = link.nextSibling.textContent.match(/\(.*\)/)?.[0] ?? "";
+        item.append(`; ${[verb, stands].join(" ").trim()} `, ...marksAfter(link));
+      }
+    }
   }
 
   // The marks that stand behind a name, up to the next name.
@@ -132,7 +137,9 @@
   function answersTo(box) {
     const up = lines.filter((line) => line.class === "direct" && line.a === box);
     if (up.length) return `Answers to: ${up.map((line) => name(line.b) + (stands(line).now ? "" : ` (${stands(line).words})`)).join("; ")}.`;
-    return data.boxes[box].elected ? ELECTED : "The papers loaded do not state who it answers to.";
+    if (data.boxes[box].elected) return ELECTED;
+    if (data.boxes[box].opens) return "Its own map shows whether a line of answering is stated.";
+    return data.boxes[box].thing ? "" : "The papers loaded do not state who it answers to.";
   }
 
   function chooseBox(id, ...more) {
@@ -245,7 +252,8 @@
     const parts = [`To the ballot box from ${name(from)}.`];
     if (data.boxes[from].separately) parts.push(`It is a partnership without legal personality: each member answers separately. ${seats.length ? `Members in place: ${seats.length}.` : "The papers loaded do not state its members as in place on this day."}`);
     parts.push(...sayEnds(new Set([...found].filter((box) => !(own && box === from))), used));
-    if (beside.length) parts.push(`Not in place, and so no part of a line: ${beside.length}.`);
+    if (waiting.length) parts.push(`Not in place, and so no part of a line: ${waiting.length}.`);
+    if (beside.length > waiting.length) parts.push(`Members not in place on this day: ${beside.length - waiting.length}.`);
     return say(parts.join(" "));
   }
 
@@ -325,7 +333,9 @@
     for (const line of lines) if (line.turns.length) { standOn(line, at); drawLineOn(line); }
     for (const element of document.querySelectorAll(".day")) element.textContent = said;
     byId("as-at").setAttribute("datetime", iso);
-    drawing.classList.toggle("moved", iso !== data.days[data.asOf][0]);
+    byId("drawing-title").textContent = `Map: ${data.title}, as at ${said}`;
+    moved = iso !== data.days[data.asOf][0];
+    drawing.classList.toggle("moved", moved);
     byId("day").value = at;
     byId("day").setAttribute("aria-valuetext", said);
     byId("day-typed").value = iso;
@@ -345,7 +355,7 @@
     byId("day-back").addEventListener("click", () => showDay(data.asOf));
     byId("day-typed").addEventListener("change", (event) => {
       const typed = event.target.value;
-      if (!typed) return;
+      if (!typed || !event.target.validity.valid) return;
       const at = Math.max(0, data.days.findLastIndex(([iso]) => iso <= typed));
       const before = typed < data.days[0][0];
       const said = new Date(`${typed}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
@@ -377,14 +387,18 @@
 
   function walk(box, direction) {
     const [near, far] = direction === "ArrowUp" ? ["a", "b"] : ["b", "a"];
-    const next = [...new Set(lines.filter((line) => line.class === "direct" && isShown(line) && line[near] === box).map((line) => line[far]))];
+    const found = lines.filter((line) => line.class === "direct" && line[near] === box);
+    const next = [...new Set(found.map((line) => line[far]))];
     if (!next.length) {
       return say(direction === "ArrowUp" ? `${name(box)}. ${answersTo(box)}` : `The papers loaded do not state who answers to ${name(box)}.`);
     }
+    byId("show-direct").checked = true;
+    switchLines();
     several = next;
     goTo(next[0]);
     const verb = direction === "ArrowUp" ? `${name(box)} answers to` : `Answering to ${name(box)}:`;
-    return say(`${verb} ${next.map(name).join("; ")}.${next.length > 1 ? " Left and right arrows move between them." : ""}`);
+    const said = found.map((line) => name(line[far]) + (stands(line).now ? "" : ` (${stands(line).words})`));
+    return say(`${verb} ${[...new Set(said)].join("; ")}.${next.length > 1 ? " Left and right arrows move between them." : ""}`);
   }
 
   const isDrawn = (box) => onMap("box", box).getClientRects().length > 0;
@@ -468,8 +482,9 @@
     const wanted = find.value.trim().toLowerCase();
     if (!wanted) return say("Type part of a name.");
     const all = Object.keys(data.boxes).map(Number);
-    const exact = all.filter((box) => name(box).toLowerCase() === wanted);
-    const found = exact.length ? exact : all.filter((box) => name(box).toLowerCase().includes(wanted));
+    const names = (box) => [name(box), ...(data.boxes[box].also ?? [])].map((each) => each.toLowerCase());
+    const exact = all.filter((box) => names(box).includes(wanted));
+    const found = exact.length ? exact : all.filter((box) => names(box).some((each) => each.includes(wanted)));
     if (!found.length) return say(`No body on this map has '${find.value.trim()}' in its name.`);
     found.forEach(switchFor);
     chooseBox(found[0]);
