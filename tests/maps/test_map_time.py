@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -172,3 +173,13 @@ def test_a_history_tells_of_every_turn() -> None:
 )
 def test_what_changed_between_two_days(was: str, now: str, change: str | None) -> None:
     assert moments.change(was, now) == change
+
+
+def test_a_chain_does_not_go_through_what_has_ended(chromium: Browser, tmp_path: Path) -> None:
+    picture = county()
+    boxes = tuple(replace(box, state="ended") if box.id == "strategy" else box for box in picture.boxes)
+    opened = open_page(chromium, tmp_path, replace(picture, boxes=boxes))
+    opened.box("knife").click()
+    opened.page.locator(".find [data-chain=up]").click()
+    assert "strategy" not in opened.highlighted() and "slp" in opened.highlighted()
+    opened.page.context.close()
