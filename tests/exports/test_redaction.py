@@ -148,7 +148,7 @@ REPORTS = tuple(
         ("governance-statement", BOARD),
     )
     for form in ("html", "md", "docx")
-    if form == "html" or kind in ("brief", "assurance", "chair-pack")  # the writers know nothing of kinds
+    if form == "html" or kind in ("brief", "chair-pack")  # the writers know nothing of kinds
 )  # fmt: skip
 """A PDF is the HTML, printed."""
 TOLD = (
