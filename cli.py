@@ -918,9 +918,10 @@ def _draw(
 
 def _warn_of_what_was_let_in(asker: Asker) -> None:
     """Whatever is written of a graph that holds more than what is open is not for publication."""
-    info = asker.engine.info()
-    if info and info.include:
-        _talk(f"It holds what was loaded as {' and '.join(info.include)}: it is not for publication.")
+    from graph.engine import not_for_publication
+
+    if closed := not_for_publication(asker.engine.info()):
+        _talk(closed)
 
 
 @main.command()

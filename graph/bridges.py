@@ -127,11 +127,14 @@ def push(client: py2neo.Graph, graph: nx.MultiDiGraph[str]) -> None:
     for a, b, held in graph.edges(data=True):
         edges[held["kind"], label[a], label[b]].append((a, held, b))
     transaction = client.begin()
-    for name, rows in nodes.items():
-        merge_nodes(transaction, rows, (name, "id"))
-    for (kind, a, b), links in edges.items():
-        merge_relationships(transaction, links, (kind, "fact"), (a, "id"), (b, "id"))
-    client.commit(transaction)
+    try:
+        for name, rows in nodes.items():
+            merge_nodes(transaction, rows, (name, "id"))
+        for (kind, a, b), links in edges.items():
+            merge_relationships(transaction, links, (kind, "fact"), (a, "id"), (b, "id"))
+        client.commit(transaction)
+    finally:
+        client.rollback(transaction)  # what was committed is closed, and left as it is
 
 
 def _py2neo() -> Any:

@@ -53,7 +53,7 @@ def pdf_of(page: str, *, timeout: float = 60.0) -> bytes:
         NoChromiumError: it is not installed.
         AnswerableError: it did not print the page, or not within ``timeout`` seconds.
     """
-    return _made("page.pdf", page, ["--print-to-pdf={file}", "--no-pdf-header-footer"], timeout)
+    return _made("page.pdf", b"%PDF-", page, ["--print-to-pdf={file}", "--no-pdf-header-footer"], timeout)
 
 
 def png_of(svg: str, width: int, height: int, *, timeout: float = 60.0) -> bytes:
@@ -70,16 +70,20 @@ def png_of(svg: str, width: int, height: int, *, timeout: float = 60.0) -> bytes
         f"<style>html,body{{margin:0;background:#fff}}svg{{display:block;width:{width}px;height:{height}px}}</style></head><body>{svg}</body></html>"
     )
     size = [f"--window-size={width},{height}", f"--force-device-scale-factor={_SCALE}"]
-    return _made("drawing.png", page, ["--screenshot={file}", *size], timeout)
+    return _made("drawing.png", b"\x89PNG", page, ["--screenshot={file}", *size], timeout)
 
 
-def _made(name: str, page: str, options: list[str], timeout: float) -> bytes:
-    """What Chromium makes of a page."""
+def _made(name: str, begins: bytes, page: str, options: list[str], timeout: float) -> bytes:
+    """What Chromium makes of a page: a file that begins so."""
     program = find()
     if program is None:
+        named = os.environ.get("ANSWERABLE_CHROMIUM")
         raise NoChromiumError(
-            "Chromium is not installed, which turns pages into PDF.",
-            next_step="Install Chromium, Chrome or Edge (Debian: apt-get install chromium), or write HTML and print it.",
+            f"{named}, named in ANSWERABLE_CHROMIUM, is not there."
+            if named
+            else "Chromium, which turns pages into PDF, is not installed.",
+            next_step=("Correct it or leave it out. " if named else "")
+            + "Install Chromium, Chrome or Edge (Debian: apt-get install chromium), or write HTML and print it.",
         )
     with tempfile.TemporaryDirectory(prefix="answerable-", ignore_cleanup_errors=True) as folder:
         source, target = Path(folder) / "page.html", Path(folder) / name
@@ -90,13 +94,14 @@ def _made(name: str, page: str, options: list[str], timeout: float) -> bytes:
         if not target.exists() and "sandbox" in said:
             # Some containers have no sandbox to give; the page is our own, and may load and run nothing.
             said = _run([command[0], "--no-sandbox", *command[1:]], timeout)
-        if not target.exists():
+        made = target.read_bytes() if target.exists() else b""
+        if not made.startswith(begins):
             last = said.strip().splitlines()[-1:] or ["it said nothing"]
             raise AnswerableError(
                 f"Chromium made no {target.suffix[1:].upper()} ({last[0][:200]}).", where=str(program),
                 next_step="Write HTML and print it from a browser.",
             )  # fmt: skip
-        return target.read_bytes()
+        return made
 
 
 def _run(command: list[str], timeout: float) -> str:

@@ -39,6 +39,13 @@ class GraphInfo:
     include: tuple[str, ...]
 
 
+def not_for_publication(info: GraphInfo | None) -> str:
+    """What is to be said of all that is made from a graph that lets in more than what is open; else nothing."""
+    if not info or not info.include:
+        return ""
+    return f"It holds what was loaded as {' and '.join(info.include)}: it is not for publication."
+
+
 class Engine(Protocol):
     """A graph that can be asked and loaded. No Cypher of its own beyond writing."""
 

@@ -105,6 +105,16 @@ class Holdings:
         """Links by type."""
         return _grouped((each.fact.kind, each) for each in self.links)
 
+    def holds(self, item: Item) -> bool:
+        """Whether a link, said bare, is true to the papers: on the day asked about, or else of what has no end and of what
+        happened on a day."""
+        fact = item.fact
+        if fact.standing != "in place":
+            return False
+        if fact.event:
+            return not self.as_of or fact.bounds.end_possible <= self.as_of
+        return fact.current(self.as_of) if self.as_of else fact.bounds.end_possible == dates.LAST_DAY
+
     @property
     def access(self) -> str:
         """What kinds of access are in it, in words."""
@@ -210,10 +220,14 @@ class _Reading:
     def _item(self, key: str, values: Mapping[str, Any]) -> Item:
         fact = fact_of(self._facts[key])
         if fact.subject in self._unknown and not fact.object:
-            # The graph denies no thing that nothing dates; on a day before any paper tells of it, it is not known.
-            known = dates.parse(fact.first_stated).latest
-            fact = replace(fact, bounds=fact.bounds._replace(start_possible=known, start_certain=known))
+            fact = known_from_its_papers(fact)
         return Item(fact, values, _stands(fact, self._as_of) if self._as_of else "")
+
+
+def known_from_its_papers(fact: Fact) -> Fact:
+    """A thing that nothing dates, as known from the first paper that tells of it: the graph denies it on no day."""
+    known = dates.parse(fact.first_stated).latest
+    return replace(fact, bounds=fact.bounds._replace(start_possible=known, start_certain=known))
 
 
 def _stands(fact: Fact, as_of: date) -> str:

@@ -2,7 +2,7 @@
 each fact stands in a paper in PROV-O, and terms of our own, described in the file, for what those have no word for.
 
 Every fact is a ``prov:Entity`` that says which triple it states and what it was derived from. The triple itself is
-asserted beside it only where the papers say that it is so and that it has not ended; see :func:`_holds`.
+asserted beside it only where the papers say that it is so and that it has not ended; see :meth:`Holdings.holds`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Any
 
 from graph import kinds, model
 from graph.claims import LAW_KINDS
-from graph.dates import LAST_DAY
 from graph.exports import Made
 from graph.exports.holdings import Holdings, Item, Paper
 from graph.exports.plain import lines_of
@@ -246,19 +245,8 @@ def _link(item: Item, holdings: Holdings) -> Iterator[Node]:
         found["@type"].append(more.pop("@type"))
         found |= more
     yield found
-    if _holds(item, holdings):
+    if holdings.holds(item):
         yield {**ends["rdf:subject"], predicate: ends["rdf:object"]}
-
-
-def _holds(item: Item, holdings: Holdings) -> bool:
-    """Whether the bare triple is true to the papers: on the day asked about, or else of what has no end and of what
-    happened on a day."""
-    fact, day = item.fact, holdings.as_of
-    if fact.standing != "in place":
-        return False
-    if fact.event:
-        return not day or fact.bounds.end_possible <= day
-    return fact.current(day) if day else fact.bounds.end_possible == LAST_DAY
 
 
 def _predicate(kind: str, a: list[str], b: list[str]) -> str:

@@ -58,12 +58,14 @@ class _Writing:
         self._above = {kind: self._first(kind) for kind in ("PART_OF", "COVERS", "WITHIN")}
 
     def _first(self, kind: str) -> Mapping[str, str]:
-        """What each thing is part of, covers or lies within: the first that is in place and has not ended."""
+        """What each thing is part of, covers or lies within: the first that is in place on the day asked about, or else
+        has not ended."""
         found: dict[str, str] = {}
+        others = "not in place that day" if self.holdings.as_of else "ended or planned"
         for item in self.holdings.of_kind.get(kind, ()):
             fact = item.fact
-            if fact.standing != "in place" or fact.bounds.end_possible != dates.LAST_DAY or fact.subject in found:
-                self.left_out[f"further, ended or planned {kind.replace('_', ' ').lower()} links"] += 1
+            if not self.holdings.holds(item) or fact.subject in found:
+                self.left_out[f"{kind.replace('_', ' ').lower()} links that are further or {others}"] += 1
             elif fact.subject_label in ("Body", "Post", "Area") and fact.object_label in ("Body", "Area"):
                 found[fact.subject] = fact.object
         return found

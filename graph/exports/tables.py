@@ -12,6 +12,7 @@ from graph.errors import DateError
 from graph.exports import Made
 from graph.exports.holdings import BOUNDS, Holdings, Item
 from graph.render import csv_text
+from graph.reports.words import capital
 
 _PLURALS = {
     "Body": "Bodies",
@@ -92,8 +93,7 @@ def _about(holdings: Holdings) -> Iterator[tuple[str, Any]]:
 
 
 def _heading(name: str) -> str:
-    words = name.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return capital(name.replace("_", " "))
 
 
 def _when(holdings: Holdings) -> list[str]:

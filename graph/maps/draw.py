@@ -13,6 +13,7 @@ from graph.answering import PARTNERSHIPS
 from graph.answers import Asker
 from graph.catalogue import every_rule, question
 from graph.dates import say_day
+from graph.engine import not_for_publication
 from graph.errors import AnswerableError, QuestionError
 from graph.maps import moments, words
 from graph.maps.collapse import MOST_BOXES
@@ -73,9 +74,8 @@ def _rows(asker: Asker, name: str) -> list[Row]:
 
 def _let_in(asker: Asker) -> Iterable[str]:
     """A warning, where the graph holds more than what is open."""
-    info = asker.engine.info()
-    if info and info.include:
-        yield f"It holds what was loaded as {' and '.join(info.include)}: it is not for publication."
+    if closed := not_for_publication(asker.engine.info()):
+        yield closed
 
 
 def _ends(row: Row) -> tuple[str, str]:

@@ -19,14 +19,14 @@ from graph.reports.words import capital, closed, grouped
 
 _SHOWN = OUTCOMES[-1:] + OUTCOMES[:-1]
 _AT_ONCE = 12
-"""Findings of one rule told with the nearest stated each; past this, one line each."""
+"""Findings of one rule told with the nearest stated each; past this, where it stands alone."""
 
 
 def assurance(desk: Desk, thing: Thing | None) -> Report:
     """What the checks find, of everything or of one thing."""
     found = [each for each in desk.checks.findings if thing is None or each.subject.id == thing.id]
     open_, aside = [each for each in found if not each.accepted], [each for each in found if each.accepted]
-    sections = [Section("In short", _summary(desk.checks.results, found, thing))]
+    sections = [Section("In short", _of_one(open_, aside) if thing else _of_all(desk.checks.results))]
     for outcome, title in (("gap", "Gaps"), ("not stated", "Not stated in the papers loaded")):
         sections += _by_group(title, [each for each in open_ if each.outcome == outcome])
     sections += _by_group("What could not be assessed", [each for each in open_ if each.outcome == "not assessable"])
@@ -49,10 +49,18 @@ def _title(thing: Thing | None) -> str:
     return f"Assurance report: {thing.name}" if thing else "Assurance report"
 
 
-def _summary(results: Sequence[Result], found: Sequence[Finding], thing: Thing | None) -> list[Block]:
-    """How many of each outcome in each group of rules; of one thing, how many findings."""
-    if thing:
-        return [*_few(found), Paragraph(Line("Each finding is told below with its sources."))]
+def _of_one(open_: Sequence[Finding], aside: Sequence[Finding]) -> list[Block]:
+    """How many findings of each outcome are open of one thing, and how many are set aside."""
+    if not open_ and not aside:
+        return [Paragraph(Line("The rules of assurance find no gap and nothing unstated about it on this day."))]
+    rows = [TableRow([capital(outcome), str(len(some))], []) for outcome, some in grouped(open_, lambda f: f.outcome)]
+    blocks: list[Block] = [Table("Findings about it", ["Outcome", "How many"], rows, cited=False)] if rows else []
+    more = f" {len(aside):,} set aside {'is' if len(aside) == 1 else 'are'} not counted here." if aside else ""
+    return [*blocks, Paragraph(Line(f"Each finding is told below with its sources.{more}"))]
+
+
+def _of_all(results: Sequence[Result]) -> list[Block]:
+    """How many of each outcome in each group of rules, set aside or not."""
     words = (
         "A gap is what a paper says, or what a list declared complete leaves out. What the papers loaded do not state may "
         "yet be so: it is a matter of asking. None of it is legal advice."
@@ -79,13 +87,6 @@ def _rules(results: Sequence[Result]) -> list[Block]:
         blocks.append(Table(capital(group), ["Rule", *map(capital, _SHOWN)], rows, cited=False))
     late = [f"{each.rule.title} ({each.not_on_this_day})" for each in results if each.not_on_this_day]
     return [*blocks, Paragraph(Line(closed("; ".join(late)), lead="Not on this day:"))] if late else blocks
-
-
-def _few(found: Sequence[Finding]) -> list[Block]:
-    if not found:
-        return [Paragraph(Line("The rules of assurance find no gap and nothing unstated about it on this day."))]
-    rows = [TableRow([capital(outcome), str(len(some))], []) for outcome, some in grouped(found, lambda f: f.outcome)]
-    return [Table("Findings about it", ["Outcome", "How many"], rows, cited=False)]
 
 
 def _by_group(title: str, found: Sequence[Finding]) -> list[Section]:
@@ -117,8 +118,8 @@ def _told(finding: Finding, *, brief: bool) -> Line:
     line = finding_line(finding)
     line.lead = ""
     if brief:
-        line.facts = list(dict.fromkeys([*line.facts, *(fact for near in line.under for fact in near.facts)]))
-        line.under = []
+        near = list(dict.fromkeys(fact for each in line.under for fact in each.facts))
+        line.under = [Line("", near, lead="Nearest stated:")] if near else []
     return line
 
 

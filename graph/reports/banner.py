@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from graph import dates
 from graph.answer import Thing
 from graph.claims import LAW_KINDS
+from graph.engine import not_for_publication
 from graph.ledger import Confirmation
 from graph.reports.desk import Desk, changed_since
 from graph.reports.document import Line
@@ -19,10 +20,19 @@ _NAMED = 6
 """Bodies that a banner names."""
 
 
-def banner(desk: Desk, about: Sequence[Thing]) -> tuple[bool, list[Line]]:
-    """Whether a report about these things is a draft, and the lines of its banner."""
+def banner(desk: Desk, about: Sequence[Thing], days: tuple[str, str] | None = None) -> tuple[bool, list[Line]]:
+    """Whether a report about these things is a draft, and the lines of its banner.
+
+    Args:
+        days: the two days of a report of changes, which is as of neither.
+    """
     draft, checked = _checked(desk, about)
-    return draft, [checked, Line(f"As of {dates.say_day(desk.asker.as_of)}. {_read(desk)} This is not legal advice.")]
+    closed = not_for_publication(desk.asker.engine.info())
+    restricted = [Line(closed, lead="NOT OPEN.")] if closed else []
+    when = (
+        f"Between {dates.say(days[0])} and {dates.say(days[1])}" if days else f"As of {dates.say_day(desk.asker.as_of)}"
+    )
+    return draft, [checked, *restricted, Line(f"{when}. {_read(desk)} This is not legal advice.")]
 
 
 def _read(desk: Desk) -> str:

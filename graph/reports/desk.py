@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from graph import checks
-from graph.answer import Answer, Fact, Thing
+from graph.answer import Answer, Fact, Row, Thing
 from graph.answers import Asker
 from graph.catalogue import every_rule, question
 from graph.checks import Finding
@@ -20,6 +21,7 @@ SAID_BY_GAP = {
     "chair": "chair-not-stated",
 }
 """Rules that say again what the gap of a question has said."""
+_UNSTATED = re.compile(r"not stated( in the papers loaded)?")
 _SEVERITIES = ("high", "medium", "low", "information")
 
 
@@ -35,8 +37,13 @@ class Desk:
         self.state = state
 
     def ask(self, name: str, thing: Thing | None = None, **given: str) -> Answer:
-        """The answer to a question of the catalogue about a thing."""
-        return self.asker.ask(name, given | ({"name": f"id:{thing.id}"} if thing else {}))
+        """The answer to a question of the catalogue about a thing. A row that says that something is not stated rests on
+        no paper, whatever it was searched by."""
+        answer = self.asker.ask(name, given | ({"name": f"id:{thing.id}"} if thing else {}))
+        for row in answer.rows:
+            if _is_unstated(row):
+                row.facts = []
+        return answer
 
     def takes(self, name: str, thing: Thing) -> bool:
         """Whether a question of the catalogue may be asked of a thing."""
@@ -61,6 +68,21 @@ class Desk:
         own = _described(self.asker, thing)
         fitting = [each for each in self.state.checked if each.thing == thing.id or (each.own and each.own <= own)]
         return max(fitting, key=lambda each: (each.on, each.revision), default=None)
+
+
+def _is_unstated(row: Row) -> bool:
+    values = row.values
+    said = str(values.get("value") or values.get("stated") or "")
+    return bool(_UNSTATED.fullmatch(said)) or "not stated" in str(values.get("section", ""))
+
+
+def rests_on(finding: Finding) -> list[str]:
+    """The facts that a finding tells of. That a body is there says nothing of what is not stated of it, and what is nearest
+    is told with its own footnotes."""
+    if finding.outcome != "not stated":
+        return finding.facts
+    beside = {fact_id("t", "Body", finding.subject.id), *(fact for near in finding.nearest for fact in near.facts)}
+    return [fact for fact in finding.facts if fact not in beside]
 
 
 def _severity(finding: Finding) -> str:

@@ -87,6 +87,7 @@ class Report:
         title: its heading.
         banner: what a reader must know first; ``lead`` of the first says whether it is a draft.
         one_page: whether it is laid out for one A4 page.
+        two_days: whether it is about two days, which its title names, and so as of neither.
     """
 
     title: str
@@ -95,6 +96,7 @@ class Report:
     banner: list[Line]
     sections: list[Section]
     one_page: bool = False
+    two_days: bool = False
     notes: list[SourceNote] = field(default_factory=list)
 
     def number(self, asker: Asker, most: int = 0) -> None:

@@ -14,7 +14,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from graph.chromium import NoChromiumError, png_of
+from graph.chromium import png_of
+from graph.errors import AnswerableError
 from graph.maps.page import safe_url
 from graph.reports.document import Bullets, Figure, Line, Paragraph, Report, Section, Table
 
@@ -136,10 +137,9 @@ def _figure(document: Any, figure: Figure) -> None:
     width, height = (float(size[1]), float(size[2])) if size else (1000.0, 700.0)
     try:
         picture = png_of(figure.svg, round(width), round(height))
-    except NoChromiumError:
-        document.add_paragraph(
-            _text(f"Left out here: {figure.caption}. Drawing it in Word needs Chromium. {figure.alt}")
-        )
+    except AnswerableError as error:
+        why = f"Drawing it in Word needs Chromium: {error.what}"
+        document.add_paragraph(_text(f"Left out here: {figure.caption}. {why} {figure.alt}"))
         return
     wide = min(_WIDE, _HIGH * width / height)
     document.add_picture(io.BytesIO(picture), width=Mm(wide))

@@ -6,13 +6,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from graph.answer import Answer, Row, Thing
+from graph.answering import PARTNERSHIPS, nature
+from graph.catalogue import question
 from graph.checks import Finding
 from graph.dates import add_months, say
+from graph.exports.holdings import known_from_its_papers
+from graph.kinds import KINDS
 from graph.reports import figures
 from graph.reports.banner import banner
-from graph.reports.desk import Desk, questions
-from graph.reports.document import Block, Bullets, Line, Report, Section
-from graph.reports.words import answer_blocks, as_line, by_part, closed, gap_blocks, grouped, near_line, remarks, table
+from graph.reports.desk import Desk, questions, rests_on
+from graph.reports.document import Block, Bullets, Line, Paragraph, Report, Section, Table, TableRow
+from graph.reports.words import (
+    answer_blocks,
+    as_line,
+    by_part,
+    capital,
+    closed,
+    gap_blocks,
+    grouped,
+    near_line,
+    remarks,
+    table,
+)  # fmt: skip
+
+_ELECTED = {kind.name for kind in KINDS["Body"] if kind.elected_end}
+_COUNCILS = {name for name in _ELECTED if name.endswith("council")}
+_ORGANISATIONS = _ELECTED - {"full council"} | {
+    "council department", "team", "police force", "office of the policing body", "fire and rescue service",
+    "government department", "national agency", "probation provider", "prison service", "nhs commissioner",
+    "nhs provider", "youth justice service", "business body", "voluntary sector", "education", "provider", "charity",
+}  # fmt: skip
+"""Kinds of body that are one organisation, or part of one, and no board that meets."""
 
 
 def scrutiny_pack(desk: Desk, thing: Thing) -> Report:
@@ -30,7 +54,11 @@ def scrutiny_pack(desk: Desk, thing: Thing) -> Report:
 def chair_pack(desk: Desk, thing: Thing) -> Report:
     """What whoever chairs a board needs in hand."""
     answer = desk.ask("chair-pack", thing)
-    sections = [*remarks_section(answer), *by_part(answer, "section", thing, "item"), *gap_section(answer)]
+    sections = [
+        *remarks_section(answer, _meant_for_a_board(desk, thing)),
+        *by_part(answer, "section", thing, "item"),
+        *gap_section(answer),
+    ]
     neighbours = _asked(
         desk, thing, {"What falls due in the next twelve months": "due", "Who it answers to": "answers-to"}
     )
@@ -42,7 +70,9 @@ def chair_pack(desk: Desk, thing: Thing) -> Report:
 def governance_statement(desk: Desk, thing: Thing) -> Report:
     """What a council's annual governance statement draws on."""
     answer = desk.ask("governance-statement", thing)
-    sections = [*remarks_section(answer), *by_part(answer, "section", thing), *gap_section(answer)]
+    kind, _, _ = nature(desk.asker, thing)
+    first = [] if kind in _COUNCILS else _meant_for(desk, thing, "a council")
+    sections = [*remarks_section(answer, first), *by_part(answer, "section", thing), *gap_section(answer)]
     return _report(
         desk, f"Working paper for the annual governance statement: {thing.name}", thing,
         [*sections, *findings_sections(desk, thing)],
@@ -55,7 +85,9 @@ def membership(desk: Desk, thing: Thing) -> Report:
         "In the chair": "chair", "Members": "members", "Chairs from the first to the last stated": "chairs-history",
         "Interests declared": "interests", "Who has been engaged": "engagement",
     }  # fmt: skip
-    return _report(desk, f"Membership and interests: {thing.name}", thing, list(_asked(desk, thing, wanted)))
+    first = _meant_for_a_board(desk, thing)
+    sections = [Section(_FIRST, first)] if first else []
+    return _report(desk, f"Membership and interests: {thing.name}", thing, [*sections, *_asked(desk, thing, wanted)])
 
 
 def money(desk: Desk, thing: Thing | None) -> Report:
@@ -72,9 +104,12 @@ def money(desk: Desk, thing: Thing | None) -> Report:
     ends = desk.ask("ends", by=_in_a_year(desk))
     unknown = desk.ask("amounts-not-stated")
     sections = [
-        Section("Money of the financial year", _table_of(stated, "Money of the financial year")),
-        Section("What ends in the next twelve months", _table_of(ends, "What ends in the next twelve months")),
-        Section("Where no amount is stated", _table_of(unknown, "Where no amount is stated")),
+        Section(title, answer_blocks(answer, title))
+        for title, answer in (
+            ("Money of the financial year", stated),
+            ("What ends in the next twelve months", ends),
+            ("Where no amount is stated", unknown),
+        )
     ]
     sources = {
         row.values["fund"]: None for answer in (stated, unknown) for row in answer.rows if row.values.get("fund")
@@ -91,12 +126,12 @@ def change(desk: Desk, since: str, until: str) -> Report:
     sections = []
     for part, rows in grouped(answer.rows, lambda row: str(row.values["section"])):
         inner = [
-            Section(how[:1].upper() + how[1:], [Bullets([_changed(row) for row in some])])
+            Section(capital(how), [Bullets([_changed(row) for row in some])])
             for how, some in grouped(rows, lambda row: str(row.values["change"]))
         ]
-        sections.append(Section(part[:1].upper() + part[1:], [], inner))
+        sections.append(Section(capital(part), [], inner))
     title = f"What changed between {say(since)} and {say(until)}"
-    return _report(desk, title, None, [*remarks_section(answer), *sections, *gap_section(answer)])
+    return _report(desk, title, None, [*remarks_section(answer), *sections, *gap_section(answer)], days=(since, until))
 
 
 def _changed(row: Row) -> Line:
@@ -111,7 +146,8 @@ def register(desk: Desk, thing: Thing | None = None) -> Report:
     leave_out = [column.name for column in answer.columns if column.name not in overview]
     sections = [*remarks_section(answer), *gap_section(answer)]
     if answer.rows:
-        sections.insert(0, Section("Every board and partnership", [table(answer, answer.rows, "Register", leave_out)]))
+        every = Section("Every board and partnership", [table(answer, answer.rows, "Register", leave_out)])
+        sections = [every, *_left_out(desk, answer), *sections]
         names = [column.name for column in answer.columns if column.name not in ("board", "stands")]
         each = [
             Section(rows[0].values["board"].name, [Bullets([line for row in rows for line in _entries(row, names)])])
@@ -120,6 +156,28 @@ def register(desk: Desk, thing: Thing | None = None) -> Report:
         sections.append(Section("Board by board", [], each))
     sections += figures.whole(desk.asker)
     return _report(desk, "Register of partnerships", None, sections, [row.values["board"] for row in answer.rows])
+
+
+def _left_out(desk: Desk, answer: Answer) -> list[Section]:
+    """The boards that the register leaves out on the day, with how each stands: planned, proposed, historic, not known."""
+    asker, asked = desk.asker, question("register", desk.asker.own)
+    bound, things = asker.bind(asked, {})
+    listed = {row.values["board"].id for row in answer.rows}
+    others = {
+        row.values["board"]: row for row in asker.rows(asked, bound, things, any_time=True)
+        if row.values["board"].id not in listed
+    }  # fmt: skip
+    if not others:
+        return []
+    facts = asker.facts(row.facts[0] for row in others.values())
+    rows = []
+    for board, row in others.items():
+        fact = facts[row.facts[0]]
+        # What is in place as far as the graph says is left out because no paper had told of it by the day.
+        known = known_from_its_papers(fact) if fact.current(asker.as_of) else fact
+        rows.append(TableRow([board.name, row.values["kind"], known.stands(asker.as_of)], [fact.id]))
+    title = "Left out: boards and partnerships not in place, or not known, on this day"
+    return [Section(title, [Table(title, ["Board", "Kind", "How it stands"], rows)])]
 
 
 def _entries(row: Row, names: Sequence[str]) -> Iterable[Line]:
@@ -137,13 +195,14 @@ def _entries(row: Row, names: Sequence[str]) -> Iterable[Line]:
 
 
 def _report(
-    desk: Desk, title: str, thing: Thing | None, sections: list[Section], named: Sequence[Thing] = ()
-) -> Report:
+    desk: Desk, title: str, thing: Thing | None, sections: list[Section], named: Sequence[Thing] = (),
+    days: tuple[str, str] | None = None,
+) -> Report:  # fmt: skip
     """A report with its banner and, where it is about one thing, the map around that."""
-    draft, lines = banner(desk, [thing] if thing else named)
+    draft, lines = banner(desk, [thing] if thing else named, days)
     if thing and (blocks := figures.around(desk.asker, thing)):
         sections = [*sections, Section("What is around it", blocks)]
-    report = Report(title, desk.asker.as_of, draft, lines, sections)
+    report = Report(title, desk.asker.as_of, draft, lines, sections, two_days=days is not None)
     report.number(desk.asker)
     return report
 
@@ -155,10 +214,6 @@ def _asked(desk: Desk, thing: Thing, wanted: dict[str, str]) -> Iterable[Section
             yield Section(title, answer_blocks(desk.ask(name, thing), title))
 
 
-def _table_of(answer: Answer, caption: str) -> list[Block]:
-    return answer_blocks(answer, caption)
-
-
 def _line_blocks(answer: Answer) -> list[Block]:
     """Lines of money, each step once."""
     steps = {tuple(row.facts): row for row in answer.rows}
@@ -166,9 +221,26 @@ def _line_blocks(answer: Answer) -> list[Block]:
     return blocks + gap_blocks(answer)
 
 
-def remarks_section(answer: Answer) -> list[Section]:
-    """What an answer has to say of itself, where it has."""
-    return [Section("To be read first", remarks(answer))] if answer.remarks else []
+_FIRST = "To be read first"
+
+
+def remarks_section(answer: Answer, first: Sequence[Block] = ()) -> list[Section]:
+    """What is to be read first, and what an answer has to say of itself, where there is any."""
+    blocks = [*first, *remarks(answer)]
+    return [Section(_FIRST, blocks)] if blocks else []
+
+
+def _meant_for_a_board(desk: Desk, thing: Thing) -> list[Block]:
+    kind, form, _ = nature(desk.asker, thing)
+    return _meant_for(desk, thing, "a board") if kind in _ORGANISATIONS and form not in PARTNERSHIPS else []
+
+
+def _meant_for(desk: Desk, thing: Thing, sort: str) -> list[Block]:
+    """What a thing is, where a report is meant for another sort of thing."""
+    kind, form, fact = nature(desk.asker, thing)
+    what = f"{kind} ({form})" if form else kind
+    words = f"{thing.name} is recorded as: {what}. This report is meant for {sort}, so much of it may not apply."
+    return [Paragraph(Line(words, [fact.id], lead="Note:"))]
 
 
 def gap_section(answer: Answer) -> list[Section]:
@@ -186,14 +258,10 @@ def findings_sections(desk: Desk, thing: Thing, group: str = "") -> list[Section
     return [Section("What the checks find", stated), Section("Questions members may wish to ask", asks)]
 
 
-def finding_line(finding: Finding, *, ask: bool = False) -> Line:
-    """A finding with the nearest that is stated; with its question, where asked for."""
+def finding_line(finding: Finding) -> Line:
+    """A finding with the nearest that is stated."""
     under = [near_line(near, "Nearest stated:") for near in finding.nearest]
-    if ask and finding.outcome != "met":
-        under.append(Line(finding.ask, lead="Members may wish to ask:"))
-    return Line(
-        finding.sentence, finding.facts, lead=f"{finding.outcome[:1].upper()}{finding.outcome[1:]}:", under=under
-    )
+    return Line(finding.sentence, rests_on(finding), lead=f"{capital(finding.outcome)}:", under=under)
 
 
 def _financial_year(desk: Desk) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from graph.answer import Answer, Thing
+from graph.answer import Thing
 from graph.reports import figures
 from graph.reports.banner import banner
-from graph.reports.desk import SAID_BY_GAP, Desk
+from graph.reports.desk import SAID_BY_GAP, Desk, rests_on
 from graph.reports.document import Block, Bullets, Line, Paragraph, Report, Section, Table, TableRow
 from graph.reports.packs import findings_sections
-from graph.reports.words import answer_blocks, as_line, capital, closed, facts_of, folded, grouped
+from graph.reports.words import answer_blocks, as_line, capital, closed, facts_of, folded, grouped, nearest_blocks
 
 _PARTS = {
     "Whom it answers to": "answers-to", "Who answers to it": "answering-to", "Scrutiny": "scrutiny",
@@ -46,19 +46,12 @@ def _body(desk: Desk, thing: Thing) -> Iterable[Section]:
                 yield Section(title, answer_blocks(answer, title))
             else:
                 unstated += [Paragraph(Line(gap.what)) for gap in answer.gaps]
-                unstated += _nearest(answer)
+                unstated += nearest_blocks(near for gap in answer.gaps for near in gap.nearest)
     if unstated:
         yield Section("Not stated in the papers loaded", unstated)
     yield from findings_sections(desk, thing)
     if blocks := figures.around(desk.asker, thing):
         yield Section("What is around it", blocks)
-
-
-def _nearest(answer: Answer) -> list[Block]:
-    """The nearest facts of an answer without rows, but those that only touch the thing."""
-    near = [near for gap in answer.gaps for near in gap.nearest]
-    lines = [Line(closed(each.sentence + (f" ({each.stands})" if each.stands else "")), each.facts) for each in near]
-    return [Paragraph(Line("Nearest stated:")), Bullets(lines)] if lines else []
 
 
 def _what_it_is(desk: Desk, thing: Thing) -> list[Block]:
@@ -75,29 +68,35 @@ def _what_it_is(desk: Desk, thing: Thing) -> list[Block]:
 
 
 def _area(desk: Desk, area: Thing) -> tuple[list[Section], list[Thing]]:
-    """The bodies that cover an area: a table of them, then each with its chair, whom it answers to, and gaps."""
-    covering = _covering(desk, area)
+    """The bodies that cover an area: a table of them, then each with its chair, whom it answers to, and gaps; and what
+    covers it on other days."""
+    covering, nearest = _covering(desk, area)
     if not covering:
         words = f"The papers loaded do not state any body that covers {area.name} on this day."
-        return [Section("Not stated in the papers loaded", [Paragraph(Line(words))])], []
+        return [Section("Not stated in the papers loaded", [Paragraph(Line(words)), *nearest])], []
     each = [_of_area(desk, body, facts) for body, facts in covering]
     rows = [row for row, _ in each]
     head = ["Body", "In the chair", "Answers to", "Findings"]
     overview = Section("Bodies of the area", [Table(f"Bodies that cover {area.name}", head, rows)])
-    return [overview, Section("Body by body", [], [section for _, section in each])], [body for body, _ in covering]
+    sections = [overview, Section("Body by body", [], [section for _, section in each])]
+    if nearest:
+        sections.append(Section("Not in place on this day", nearest))
+    return sections, [body for body, _ in covering]
 
 
-def _covering(desk: Desk, area: Thing) -> list[tuple[Thing, list[str]]]:
-    """Bodies stated to cover an area on the day, with the facts that say so."""
+def _covering(desk: Desk, area: Thing) -> tuple[list[tuple[Thing, list[str]]], list[Block]]:
+    """Bodies stated to cover an area on the day, with the facts that say so; and the nearest that is stated, of bodies and
+    posts that cover it at another time or are not in place."""
     asker = desk.asker
-    facts = [
-        fact for fact in asker.facts(asker.touching(area)).values()
-        if fact.kind == "COVERS" and fact.object == area.id and fact.subject_label == "Body" and fact.current(asker.as_of)
-    ]  # fmt: skip
+    all_ = [
+        fact for fact in asker.facts(asker.touching(area)).values() if fact.kind == "COVERS" and fact.object == area.id
+    ]
+    facts = [fact for fact in all_ if fact.subject_label == "Body" and fact.current(asker.as_of)]
+    other = asker.near(fact.id for fact in all_ if not fact.current(asker.as_of))
     names = asker.about(f"Body|{fact.subject}" for fact in facts)
     told = grouped(facts, lambda fact: fact.subject)
     found = [(Thing(key, names[key], "Body"), [fact.id for fact in some]) for key, some in told]
-    return sorted(found, key=lambda pair: pair[0].name)
+    return sorted(found, key=lambda pair: pair[0].name), nearest_blocks(other)
 
 
 def _of_area(desk: Desk, body: Thing, facts: list[str]) -> tuple[TableRow, Section]:
@@ -116,7 +115,7 @@ def _of_area(desk: Desk, body: Thing, facts: list[str]) -> tuple[TableRow, Secti
     stated += [as_line(row) for row in steps]
     told = [Line(gap.what) for answer in (chair, lines) for gap in answer.gaps]
     again = {SAID_BY_GAP[answer.question] for answer in (chair, lines) if answer.gaps}
-    told += [Line(finding.sentence, finding.facts) for finding in findings if finding.rule.id not in again]
+    told += [Line(finding.sentence, rests_on(finding)) for finding in findings if finding.rule.id not in again]
     blocks: list[Block] = [Bullets(stated)]
     blocks += [Paragraph(Line("", lead="Gaps and what is not stated:")), Bullets(told)] if told else []
     return TableRow(cells, facts_of([*chair.rows, *steps]) or facts), Section(body.name, blocks)

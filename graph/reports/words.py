@@ -57,6 +57,12 @@ def as_line(row: Row) -> Line:
     return Line(closed(said + (f" ({stands})" if stands else "")), row.facts)
 
 
+def nearest_blocks(nears: Iterable[Near]) -> list[Block]:
+    """The nearest that is stated, as a list under its heading; nothing where there is none."""
+    lines = [near_line(near) for near in nears]
+    return [Paragraph(Line("Nearest stated:")), Bullets(lines)] if lines else []
+
+
 def near_line(near: Near, lead: str = "") -> Line:
     """A fact near to what is not stated."""
     return Line(closed(near.sentence + (f" ({near.stands})" if near.stands else "")), near.facts, lead=lead)
@@ -70,10 +76,7 @@ def gap_blocks(answer: Answer, lead: str = "") -> list[Block]:
 
 def _gap(gap: Gap, shown: set[str], lead: str) -> Iterable[Block]:
     yield Paragraph(Line(f"{gap.what} Searched: {gap.searched}.", lead=lead))
-    fresh = [near for near in gap.nearest if not shown.issuperset(near.facts)]
-    if fresh:
-        yield Paragraph(Line("Nearest stated:"))
-        yield Bullets([near_line(near) for near in fresh])
+    yield from nearest_blocks(near for near in gap.nearest if not shown.issuperset(near.facts))
 
 
 def remarks(answer: Answer) -> list[Block]:
@@ -165,7 +168,8 @@ def _item(answer: Answer, rows: Sequence[Row], item: str, thing: Thing, leave_ou
 
 def _told(row: Row, names: Sequence[str], item: str, thing: Thing) -> Line:
     said = [_cell(row, name).rstrip(".") for name in names if _cell(row, name) != thing.name]
-    return Line(closed("; ".join(each for each in said if each)), row.facts, lead=f"{capital(item)}:")
+    told = "; ".join(each for each in said if each)
+    return Line(closed(told), row.facts, lead=f"{capital(item)}:") if told else Line(closed(capital(item)), row.facts)
 
 
 def merged(asker: Asker, nears: Sequence[Near], most: int) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -91,6 +92,33 @@ def test_several_edges_between_two_nodes_stay_several() -> None:
     made = subgraph(graph)
     assert sorted(each["fact"] for each in made.relationships) == ["f1", "f2"]
     assert len(made.nodes) == 2
+
+
+def test_a_push_that_does_not_end_leaves_no_transaction_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Client:
+        """A database that takes nothing."""
+
+        said: list[str] = []  # noqa: RUF012
+
+        def begin(self) -> str:
+            return "the transaction"
+
+        def commit(self, transaction: str) -> None:
+            self.said.append(f"commit {transaction}")
+
+        def rollback(self, transaction: str) -> None:
+            self.said.append(f"rollback {transaction}")
+
+    def refused(*given: object) -> None:
+        raise ConnectionError("the server has gone")
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_node("a", label="Body", name="a", kind="other")
+    client: Any = Client()
+    monkeypatch.setattr("py2neo.bulk.merge_nodes", refused)
+    with pytest.raises(ConnectionError):
+        push(client, graph)
+    assert client.said == ["rollback the transaction"]
 
 
 def test_without_py2neo_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

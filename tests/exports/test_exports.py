@@ -378,10 +378,11 @@ def test_the_command_tells_what_it_wrote_and_what_it_left_out(hostile: Workspace
 def test_the_command_says_what_is_missing(hostile: Workspace, tmp_path: Path) -> None:
     assert hostile.run("export", "json", "--in-place-only").code == 2
     assert hostile.run("export", "word").code == 2
-    assert "This is a folder." in told(hostile.run("export", "json", "-o", str(tmp_path)))
+    (tmp_path / "x.json").mkdir()
+    assert "This is a folder." in told(hostile.run("export", "json", "-o", str(tmp_path / "x.json")))
     (tmp_path / "file").touch()
     assert "This is a file." in told(hostile.run("export", "csv", "-o", str(tmp_path / "file")))
-    assert "Cannot write here" in told(hostile.run("export", "json", "-o", str(tmp_path / "no" / "x.json")))
+    assert "There is no such folder." in told(hostile.run("export", "json", "-o", str(tmp_path / "no" / "x.json")))
     assert "There is no graph here yet." in told(Workspace(tmp_path / "empty").run("export", "json"))
 
 

@@ -175,3 +175,29 @@ def ends(holdings: Holdings, kind: str) -> list[tuple[str, str]]:
         for item in holdings.of_kind[kind]
         if item.fact.standing == "in place" and item.fact.bounds.end_possible == date.max
     )
+
+
+@ONE_ENGINE
+@pytest.mark.parametrize("day", [date(2010, 1, 1), date(2017, 6, 1), date(2024, 5, 10)])
+def test_on_a_day_a_parent_is_one_of_that_day(shipped: Engine, day: date) -> None:
+    found = json.loads(export(shipped, "popolo", day).files[""])
+    current = {
+        (each.fact.subject, each.fact.object)
+        for each in read(shipped, day).links
+        if each.fact.kind in ("PART_OF", "COVERS", "WITHIN") and each.fact.current(day)
+    }
+    given = {
+        (each["id"], each[key])
+        for part, keys in (
+            ("organizations", ("parent_id", "area_id")),
+            ("posts", ("organization_id", "area_id")),
+            ("areas", ("parent_id",)),
+        )
+        for each in found[part]
+        for key in keys
+        if key in each
+    }
+    assert given <= current
+    subjects = {each["id"] for part in ("organizations", "posts", "areas") for each in found[part]}
+    ends = {each["id"] for part in ("organizations", "areas") for each in found[part]}
+    assert {a for a, _ in given} == {a for a, b in current if a in subjects and b in ends}

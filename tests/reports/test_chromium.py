@@ -37,10 +37,27 @@ def test_a_drawing_becomes_a_picture_twice_as_fine() -> None:
 
 
 def test_without_it_the_next_step_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ANSWERABLE_CHROMIUM", raising=False)
+    monkeypatch.setattr(chromium, "find", lambda: None)
+    with pytest.raises(chromium.NoChromiumError, match="apt-get install chromium") as caught:
+        chromium.pdf_of("<p>x")
+    assert "ANSWERABLE_CHROMIUM" not in str(caught.value)
+
+
+def test_a_wrong_path_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANSWERABLE_CHROMIUM", "/nowhere/chromium")
     assert chromium.find() is None
-    with pytest.raises(chromium.NoChromiumError, match="apt-get install chromium"):
+    with pytest.raises(chromium.NoChromiumError) as caught:
         chromium.pdf_of("<p>x")
+    assert caught.value.what == "/nowhere/chromium, named in ANSWERABLE_CHROMIUM, is not there."
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for it")
+def test_what_is_no_picture_is_not_taken_for_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = 'for each in "$@"; do case $each in --screenshot=*) echo half > "${each#*=}";; esac; done'
+    monkeypatch.setenv("ANSWERABLE_CHROMIUM", str(program(tmp_path, script)))
+    with pytest.raises(AnswerableError, match="Chromium made no PNG"):
+        chromium.png_of("<svg/>", 10, 10)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for it")

@@ -81,7 +81,9 @@ def check(desk: Desk, kind: str, name: str) -> None:
     assert [table for table in tree.iter("table") if not table.xpath(".//th[@scope='col']")] == []
     assert [row for row in tree.xpath("//tbody/tr") if not row.xpath("./th[@scope='row']")] == []
     assert tree.xpath("//script") == []
-    assert tree.xpath("//meta[@http-equiv]/@content")[0].startswith("default-src 'none'; style-src 'sha256-")
+    assert tree.xpath("//meta[@http-equiv]/@content")[0].startswith(
+        "default-src 'none'; script-src ; style-src 'sha256-"
+    )
 
 
 def _unresolved(text: str) -> Iterator[str]:
@@ -130,6 +132,92 @@ def test_an_area_lists_its_bodies_with_chair_line_and_gaps(county_desk: Desk) ->
     text = markdown.write(made(county_desk, "profile", "Felpersham"))
     assert "| Body | In the chair | Answers to | Findings | Source |" in text
     assert "is stated to cover the area." in text
+
+
+def section_of(text: str, title: str) -> str:
+    """What stands under a heading."""
+    return text.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def test_an_area_gives_what_covers_it_at_another_time(shipped_desk: Desk) -> None:
+    text = section_of(markdown.write(made(shipped_desk, "profile", "Charnwood")), "Not stated in the papers loaded")
+    before, _, nearest = text.partition("Nearest stated:")
+    assert "do not state any body that covers Charnwood on this day." in before
+    for body in ("Charnwood Borough Council", "Charnwood Community Safety Partnership"):
+        assert re.search(
+            rf"^- {body} covers Charnwood \(not known then; first stated .*\)\. \[\d", nearest, re.MULTILINE
+        )
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("chair-pack", "Home Office"),
+        ("profile", "Safer Leicester Partnership"),
+        ("scrutiny-pack", "Safer Leicester Partnership"),
+        ("money", "Home Office Violence Reduction Unit funding 2019/20"),
+        ("assurance", ""),
+    ],
+)
+def test_what_is_not_stated_carries_no_footnotes(shipped_desk: Desk, kind: str, name: str) -> None:
+    text = markdown.write(made(shipped_desk, kind, name))
+    marked = re.compile(
+        r"(: not stated( in the papers loaded)?\.|who chairs [^.]*\.|terms of reference or constitution of [^.]*\.) \[\d"
+    )
+    assert marked.findall(text) == []
+    assert not re.search(r"\| not stated \| \[\d+\]\S* \|$", text, re.MULTILINE)
+    assert not re.search(r"\[\d", section_of(text, "Not stated for this day"))
+    assert "not stated" in text.lower()
+
+
+def test_a_finding_keeps_what_it_tells_of(shipped_desk: Desk) -> None:
+    text = markdown.write(made(shipped_desk, "assurance", "Safer Leicester Partnership"))
+    assert "The papers loaded do not state who chairs Safer Leicester Partnership.\n" in text
+    assert re.search(r"a responsible authority of its area, sits on Safer Leicester Partnership\. \[\d", text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "words"),
+    [
+        ("chair-pack", "Home Office", "government department (crown body). This report is meant for a board"),
+        ("membership", "Home Office", "government department (crown body). This report is meant for a board"),
+        (
+            "governance-statement",
+            "Safer Leicester Partnership",
+            "community safety partnership (statutory partnership). This report is meant for a council",
+        ),
+        ("chair-pack", "LSCSB", ""),
+        ("membership", "Safer Leicester Partnership", ""),
+        ("governance-statement", "Leicestershire County Council", ""),
+    ],
+)
+def test_a_report_meant_for_another_sort_of_thing_says_so(shipped_desk: Desk, kind: str, name: str, words: str) -> None:
+    report = made(shipped_desk, kind, name)
+    text = section_of(markdown.write(report), "To be read first")
+    assert ("is meant for" in text) == bool(words)
+    assert f"**Note:** {name} is recorded as: {words}" in text if words else True
+
+
+def test_the_register_tells_what_it_leaves_out(shipped_desk: Desk) -> None:
+    text = markdown.write(made(shipped_desk, "register", ""))
+    listed = section_of(text, "Every board and partnership")
+    left_out = section_of(text, "Left out: boards and partnerships not in place, or not known, on this day")
+    assert re.search(
+        r"^\| VRN Programme Board \| programme board \| planned; .* \| \[\d+\] \|$", left_out, re.MULTILINE
+    )
+    assert re.search(r"^\| Charnwood Community Safety .* \| not known then; first stated ", left_out, re.MULTILINE)
+    assert "VRN Programme Board" not in listed
+    rows = shipped_desk.ask("register").rows
+    assert all(row.values["board"].name in listed and row.values["board"].name not in left_out for row in rows)
+
+
+def test_a_report_of_changes_is_headed_by_its_two_days(shipped_desk: Desk) -> None:
+    report = made(shipped_desk, "change", "")
+    banner = markdown.write(report).partition("\n## ")[0]
+    assert "Between 10 December 2018 and 6 November 2019." in banner
+    assert "As of" not in banner
+    (title,) = LXML.document_fromstring(html.write(report)).xpath("//title")
+    assert title.text == "What changed between 10 December 2018 and 6 November 2019"
 
 
 def test_packs_have_a_section_for_each_part(shipped_desk: Desk) -> None:

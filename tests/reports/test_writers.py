@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from graph import chromium
 from graph.answer import SourceNote, Thing
 from graph.answers import as_day
 from graph.errors import AnswerableError
-from graph.reports import docx, figures, html, markdown, write
+from graph.kinds import KINDS
+from graph.reports import docx, figures, html, markdown, packs, write
 from graph.reports.document import Block, Bullets, Figure, Line, Paragraph, Report, Section, Table, TableRow
 
 LXML: Any = import_module("lxml.html")
@@ -114,6 +116,25 @@ def test_word_has_headings_heading_rows_language_title_and_marks(monkeypatch: py
     assert any("Drawing it in Word needs Chromium" in paragraph.text for paragraph in document.paragraphs)
 
 
+def test_word_leaves_out_what_cannot_be_drawn_whatever_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANSWERABLE_CHROMIUM", "/bin/false")
+    document = Document(io.BytesIO(docx.write(report_of("The Board"))))
+    (said,) = [paragraph.text for paragraph in document.paragraphs if paragraph.text.startswith("Left out here:")]
+    assert "Chromium made no PNG (it said nothing)." in said
+    assert len(document.inline_shapes) == 0
+
+
+@pytest.mark.parametrize("url", ["https://example.org/\x07bell", "https://example.org/a b", "javascript:alert(1)"])
+def test_word_links_to_no_address_that_is_none(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    monkeypatch.setattr(chromium, "find", lambda: None)
+    report = report_of("The Board")
+    report.notes = [replace(report.notes[0], url=url), replace(report.notes[0], n=2, url="https://example.org/b")]
+    document = Document(io.BytesIO(docx.write(report)))
+    assert len(list(document.element.body.iter(qn("w:hyperlink")))) == 1
+    addresses = [each.target_ref for each in document.part.rels.values() if each.is_external]
+    assert addresses == ["https://example.org/b"]
+
+
 @pytest.mark.skipif(chromium.find() is None, reason="Chromium is not installed")
 def test_word_carries_a_picture_with_its_alternative_text() -> None:
     document = Document(io.BytesIO(docx.write(report_of("The Board"))))
@@ -181,3 +202,7 @@ def test_a_file_is_named_after_the_report() -> None:
     )
     assert len(write.file_name("brief", "x" * 500, "pdf")) < 100
     assert write.file_name("brief", "../../etc/passwd", "md") == "brief-etc-passwd.md"
+
+
+def test_kinds_of_organisation_are_kinds_of_body() -> None:
+    assert {each.name for each in KINDS["Body"]} >= packs._ORGANISATIONS

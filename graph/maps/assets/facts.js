@@ -19,6 +19,7 @@ function cellInFull(cell) {
   const copy = plainCopy(cell);
   for (const mark of copy.querySelectorAll("a[href^='#cite-']")) {
     const place = document.getElementById(mark.hash.slice(1));
+    if (!place) continue;
     const status = mark.nextSibling?.textContent.match(/, ([a-z ]+?)\s*$/);
     mark.nextSibling?.remove();
     mark.replaceWith(...plainCopy(place).childNodes, status ? ` (${status[1]})` : "");
