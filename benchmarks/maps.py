@@ -83,7 +83,8 @@ def picture(size: int, seed: int = 11) -> Picture:
     while len(lines) < size * LINES_EACH:
         a, b = sorted(random.sample(range(size), 2), reverse=True)
         _join(lines, boxes, random.choice(_OTHERS) if random.random() < 0.7 else "REPORTS_TO", a, b)
-    cited = {place.number: place for each in (*boxes, *lines.values()) for place in each.evidence}
+    drawn: list[Box | Line] = [*boxes, *lines.values()]
+    cited = {place.number: place for each in drawn for place in each.evidence}
     places = tuple(cited[number] for number in sorted(cited))
     return Picture(
         f"{size} invented bodies", date(2024, 5, 1), tuple(boxes), tuple(lines.values()), (), places=places
