@@ -10,7 +10,7 @@ from graph.maps.words import IN_PLACE
 
 # Where a box stands when no direct line says: level 0 is the top. Kinds not named here stand with the boards (2).
 _LEVELS: tuple[frozenset[str], ...] = (
-    frozenset({"government department", "secretary of state", "police authority", "fire and rescue authority"}),
+    frozenset({"area", "government department", "secretary of state", "police authority", "fire and rescue authority"}),
     frozenset({"executive", "council committee", "police force", "chief constable", "cabinet post", "national agency"}),
     frozenset(),
     frozenset({"delivery group", "strategy group", "officer group", "joint action group", "senior officer"}),
