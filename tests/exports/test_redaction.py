@@ -124,7 +124,7 @@ def commands(*lines: tuple[str, ...]) -> Writer:
     def writer(loaded: Loaded) -> Iterator[bytes | str]:
         for number, words in enumerate(lines):
             out = loaded.workspace.folder / f"{words[0]}-{number}-out"
-            done = loaded.workspace.run(*(str(out) if word == "OUT" else word for word in words))
+            done = loaded.workspace.run(*(f"{out}{word[3:]}" if word.startswith("OUT") else word for word in words))
             assert done.code in (0, 3), done.err
             yield done.out + done.err
             beside = sorted(loaded.workspace.folder.glob(f"{out.name}*"))
@@ -135,9 +135,9 @@ def commands(*lines: tuple[str, ...]) -> Writer:
 
 AS_OF = ("--as-of", DAY.isoformat())
 MAPS = (
-    ("map", *AS_OF, "-o", "OUT"),
-    ("map", *AS_OF, "--style", "explore", "-o", "OUT"),
-    ("map", *AS_OF, "--around", "Borchester Safety Board", "--steps", "3", "-o", "OUT"),
+    ("map", *AS_OF, "-o", "OUT.html"),
+    ("map", *AS_OF, "--style", "explore", "-o", "OUT.html"),
+    ("map", *AS_OF, "--around", "Borchester Safety Board", "--steps", "3", "-o", "OUT.html"),
 )
 BOARD = ("Borchester Safety Board",)
 REPORTS = tuple(
