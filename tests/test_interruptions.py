@@ -339,5 +339,5 @@ def test_a_folder_that_may_not_be_written(workspace: Workspace, tmp_path: Path) 
     blocked.folder.mkdir()
     blocked.ledger.write_text("not a folder", encoding="utf-8")
     assert told(blocked.run("load", source)).startswith(f"{blocked.ledger}: Cannot write here (")
-    with pytest.raises(LedgerError, match="Cannot write here"):
+    with pytest.raises(LedgerError, match="a file, not a folder"):
         Ledger.open(Path("/dev/null/ledger"))
